@@ -1,0 +1,2 @@
+// The system's Chromium is used; nothing is downloaded at install.
+module.exports = { skipDownload: true };

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConfigError, type Problem } from './errors.ts';
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
+/**
+ * Every setting, with its default and what it is for. `docs` is the text of the README's table, which a test compares.
+ * Each name marked `secret` may be given as NAME_FILE instead: the path of a file that holds the value.
+ */
+export const SETTINGS = {
+  DATA_DIR: { schema: z.string().min(1).default('data'), docs: 'Folder for the SQLite file and generated keys.' },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+      .optional(),
+    secret: true,
+    docs: 'PostgreSQL address; without it SQLite in `DATA_DIR` is used.',
+  },
+  HOST: { schema: z.string().default('127.0.0.1'), docs: 'Address to listen on.' },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).default(4300),
+    docs: 'Port to listen on; 0 picks a free one.',
+  },
+  BASE_URL: { schema: z.url().optional(), docs: 'Public address of the desk, for links, cookies and the user agent.' },
+  ROLE: {
+    schema: z.enum(['all', 'api', 'worker']).default('all'),
+    docs: 'What this process does: API and desk, workers, or both.',
+  },
+  SECRET: {
+    schema: z.string().min(32, 'needs at least 32 characters').optional(),
+    secret: true,
+    docs: 'Key for sessions and author hashes; generated once into `DATA_DIR` when not set. Required with several machines.',
+  },
+  CONTACT: {
+    schema: z.string().min(3).optional(),
+    docs: 'E-mail or address of whoever runs this, sent with every request that collectors make. Required before a watch may go out to the internet.',
+  },
+  EGRESS_ALLOW: {
+    schema: list,
+    docs: 'Exact `host:port` pairs inside the private network that collectors may reach, separated by commas.',
+  },
+  MEILI_URL: {
+    schema: z.url().optional(),
+    docs: 'Meilisearch address for candidate search; without it the in-process index is used.',
+  },
+  MEILI_KEY: { schema: z.string().optional(), secret: true, docs: 'Meilisearch API key.' },
+  LOG_LEVEL: {
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    docs: 'How much is logged. Never a post or an author.',
+  },
+  RETENTION_DAYS: {
+    schema: z.coerce.number().int().min(1).max(3650).default(90),
+    docs: 'Days until the text of a collected post is blanked; counts stay.',
+  },
+} as const satisfies Record<string, { schema: z.ZodType; docs: string; secret?: boolean }>;
+
+export interface Config {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly http: { readonly host: string; readonly port: number; readonly baseUrl: string | null };
+  readonly role: 'all' | 'api' | 'worker';
+  readonly secret: string | null;
+  readonly egress: { readonly contact: string | null; readonly allow: readonly string[] };
+  readonly meili: { readonly url: string; readonly key: string | null } | null;
+  readonly logLevel: string;
+  readonly retentionDays: number;
+  /** The raw environment, for collectors' own secrets only. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads the environment. Throws one ConfigError that lists every problem. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: Problem[] = [];
+  const read = <N extends keyof typeof SETTINGS>(name: N): z.output<(typeof SETTINGS)[N]['schema']> => {
+    const setting = SETTINGS[name];
+    const raw = 'secret' in setting ? fromFile(name, env, problems) : env[name];
+    const result = setting.schema.safeParse(raw === '' ? undefined : raw);
+    if (result.success) return result.data as z.output<(typeof SETTINGS)[N]['schema']>;
+    problems.push({ field: name, message: result.error.issues.map((i) => i.message).join('; '), mend: setting.docs });
+    return undefined as z.output<(typeof SETTINGS)[N]['schema']>;
+  };
+  const meiliUrl = read('MEILI_URL');
+  const config: Config = {
+    dataDir: read('DATA_DIR'),
+    databaseUrl: read('DATABASE_URL') ?? null,
+    http: { host: read('HOST'), port: read('PORT'), baseUrl: read('BASE_URL') ?? null },
+    role: read('ROLE'),
+    secret: read('SECRET') ?? null,
+    egress: { contact: read('CONTACT') ?? null, allow: read('EGRESS_ALLOW') },
+    meili: meiliUrl ? { url: meiliUrl, key: read('MEILI_KEY') ?? null } : null,
+    logLevel: read('LOG_LEVEL'),
+    retentionDays: read('RETENTION_DAYS'),
+    env,
+  };
+  if (problems.length) throw new ConfigError('The configuration has problems:', problems);
+  return Object.freeze(config);
+}
+
+function fromFile(name: string, env: Record<string, string | undefined>, problems: Problem[]): string | undefined {
+  const path = env[`${name}_FILE`];
+  if (!path) return env[name];
+  if (env[name]) problems.push({ field: name, message: `is set, and so is ${name}_FILE.`, mend: 'Keep one of them.' });
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    problems.push({
+      field: `${name}_FILE`,
+      message: `can't be read: ${(error as Error).message}`,
+      mend: 'Give the path of a readable file.',
+    });
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+/** What comes back from one polite, bounded request. The body is whole, decoded (gzip etc.) and within the limit. */
+export interface Fetched {
+  status: number;
+  /** The address that answered, after redirects. */
+  url: string;
+  /** Set when every redirect on the way was permanent (301/308). */
+  movedTo: string | null;
+  headers: Headers;
+  body: Uint8Array;
+}
+
+export interface FetchOptions {
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Decoded bytes; default 5 MiB. More is RemoteError `too-large`. */
+  maxBytes?: number;
+  /** Whole request; default 30 s. */
+  timeoutMs?: number;
+  /** Obey robots.txt (pages); not for feeds and documented APIs. */
+  robots?: boolean;
+  /** Statuses returned instead of thrown; default 200–299 and 304. */
+  accept?: (status: number) => boolean;
+}
+
+/** The only way out of the house. Every address is checked at connect; every host is paced. */
+export interface Http {
+  get(url: string, options?: FetchOptions): Promise<Fetched>;
+  /** A WebSocket through the same address guard; `onMessage` frames come as text. */
+  webSocket(url: string, options: { signal: AbortSignal; timeoutMs?: number }): AsyncIterable<string>;
+}

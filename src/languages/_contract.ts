@@ -1,0 +1,32 @@
+/**
+ * Everything the product knows about one language. A new language is one new file that default-exports this;
+ * `tests/contracts/languages.test.ts` runs over every file in the folder. All words in NFKC lower case;
+ * a cue may be several words. Data only besides `stem`.
+ */
+export interface Language {
+  /** ISO 639-1. */
+  code: string;
+  name: string;
+  nativeName: string;
+  stopWords: readonly string[];
+  /** Reduces a folded, lower-case word to its stem. */
+  stem(word: string): string;
+  /** One token for the names of one thing: { "sars-cov-2": "covid", … } (folded, lower case). */
+  synonyms: Readonly<Record<string, string>>;
+  cues: {
+    /** not, never, no … : start a negation scope. */
+    negation: readonly string[];
+    /** myth, hoax, debunked, "there is no evidence that" … : the post rejects what stands near. */
+    debunk: readonly string[];
+    /** does, is it true, can anyone tell me …: the post asks. */
+    question: readonly string[];
+    /** "according to", reported, says …: the post reports somebody else. */
+    report: readonly string[];
+    /** lol, "yeah right", tinfoil …: mockery. */
+    mockery: readonly string[];
+    /** truth, "wake up", "they don't want you to know": the post pushes. */
+    assertion: readonly string[];
+    /** but, however …: what follows outweighs. */
+    contrast: readonly string[];
+  };
+}

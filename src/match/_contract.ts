@@ -1,0 +1,32 @@
+import type { MatchResult } from '../domain/match.ts';
+
+/** A claim as the matcher sees it: a stored claim, a file under `claims/`, or a line of a `claims.jsonl`. */
+export interface CatalogueClaim {
+  id: string;
+  text: string;
+  title?: string | undefined;
+  subtitle?: string | undefined;
+  correction?: string | undefined;
+  lang: string;
+  phrasings: readonly { text: string; lang: string }[];
+}
+
+/** Output of the normalise stage (`normalise/normalise.ts`): what the matcher reads. Pure data. */
+export interface ComparableText {
+  /** The text as a person reads it; every offset points into it. */
+  text: string;
+  lang: string | null;
+  /** Words in order, folded and lower-case, with their place in `text`. Links, handles are out; hashtags split. */
+  words: readonly { word: string; start: number; end: number }[];
+}
+
+/** A prepared catalogue; building is deterministic, matching does not change it. */
+export interface Matcher {
+  /** Version of the code and of the catalogue, for `Match.madeBy`. */
+  readonly version: string;
+  readonly claims: number;
+  /** Best match first; at most `top`. Deterministic; empty when nothing comes close. */
+  match(post: ComparableText, options?: { top?: number; candidates?: ReadonlySet<string> | null }): MatchResult[];
+  /** The post's rarest catalogue terms, for a candidate search elsewhere (`terms IN […]`): never more than `limit`. */
+  rareTerms(post: ComparableText, limit: number): string[];
+}

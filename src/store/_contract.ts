@@ -1,0 +1,317 @@
+import type { Answer, Copy } from '../domain/answer.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
+import type { JobRun } from '../domain/job.ts';
+import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
+import type { ApiToken, Permission } from '../domain/person.ts';
+import type { Narrative, NewPost, Post } from '../domain/post.ts';
+import type { Review, ReviewEvent, ReviewStatus } from '../domain/review.ts';
+import type { ResponseTemplate, TemplateDoc } from '../domain/template.ts';
+import type { Triage } from '../domain/triage.ts';
+import type { BadItem, NewWatch, Watch, WatchRun, WatchStatus } from '../domain/watch.ts';
+
+/**
+ * The store is the truth. One suite (`tests/contracts/store.test.ts`) runs over SQLite and PostgreSQL.
+ * Times are ISO 8601 UTC strings; ids are UUIDv7 text. Unknown ids give null, not errors.
+ * Writers that take `expected` throw ConflictError (with `current`) when the revision/version moved.
+ * Writers that take `actor` append the audit entry in the same transaction.
+ */
+export interface Store {
+  engine: 'sqlite' | 'postgres';
+  posts: PostStore;
+  claims: ClaimStore;
+  templates: TemplateStore;
+  matches: MatchStore;
+  reviews: ReviewStore;
+  answers: AnswerStore;
+  watches: WatchStore;
+  jobs: JobStore;
+  tokens: TokenStore;
+  audit: AuditStore;
+  idempotency: IdempotencyStore;
+  settings: SettingStore;
+  outbox: OutboxStore;
+  /** Runs `work` in one transaction (BEGIN IMMEDIATE on SQLite); nested calls join it. Commits on return, rolls back on throw. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface SavedPost {
+  post: Post;
+  /** `new`, `changed` (edited text or engagement) or `same`. */
+  outcome: 'new' | 'changed' | 'same';
+  narrative: Narrative;
+}
+export interface PostFilter {
+  platform?: string;
+  lang?: string;
+  watchId?: string;
+  narrativeId?: string;
+  /** Published or collected at or after (ISO). */
+  since?: string;
+  until?: string;
+  /** Only posts with a match to this claim. */
+  claimId?: string;
+}
+export interface PostStore {
+  /**
+   * Idempotent upsert by (platform, externalId). A post joins the narrative of an equal contentHash, else the one that
+   * `sameNarrative` accepts among those sharing a band, else a new one. Sightings and lastSeen grow with every new post.
+   */
+  save(posts: NewPost[], at: string, sameNarrative: (a: number[], b: number[]) => boolean): Promise<SavedPost[]>;
+  get(id: string): Promise<Post | null>;
+  list(filter: PostFilter, page: PageRequest): Promise<Page<Post>>;
+  narrative(id: string): Promise<Narrative | null>;
+  /** Blanks the text, title, links and author; keeps the row and its counts. Returns how many. */
+  delete(platform: string, externalIds: string[], state: 'deleted' | 'gone'): Promise<number>;
+  purgeAuthor(authorKey: string): Promise<number>;
+  count(): Promise<number>;
+  /** Oldest first, for jobs that walk all live posts; pass the last id to go on. */
+  walk(afterId: string | null, limit: number): Promise<Post[]>;
+  /** Blanks live posts collected before the date. Returns how many. */
+  expire(before: string, limit: number): Promise<number>;
+}
+
+export interface ClaimFilter {
+  topic?: string;
+  status?: ApprovalStatus;
+  harm?: string;
+  verdict?: string;
+  /** Case-insensitive substring of id, claim or phrasing. */
+  q?: string;
+  lang?: string;
+}
+export interface ClaimStore {
+  get(id: string): Promise<Claim | null>;
+  list(filter: ClaimFilter, page: PageRequest): Promise<Page<Claim>>;
+  /** Every claim that is not withdrawn, by id. */
+  all(): Promise<Claim[]>;
+  /** Creates or changes; `expected` null = must not exist. Same doc = no new revision. Also writes the outbox. */
+  save(
+    doc: ClaimDoc,
+    options: { actor: string; expected: number | null; note?: string; origin?: 'shipped' | 'local'; at: string },
+  ): Promise<Claim>;
+  setStatus(
+    ids: string[],
+    status: ApprovalStatus,
+    options: { actor: string; at: string; note?: string },
+  ): Promise<number>;
+  revisions(id: string): Promise<ClaimRevision[]>;
+  /** Sum of all revisions: changes whenever any claim does; the key of a built index. */
+  catalogueRevision(): Promise<number>;
+  topics(): Promise<{ topic: string; claims: number; proposed: number }[]>;
+}
+
+export interface TemplateFilter {
+  claimId?: string;
+  lang?: string;
+  status?: ApprovalStatus;
+  kind?: string;
+  q?: string;
+}
+export interface TemplateStore {
+  /** The newest version. */
+  get(id: string): Promise<ResponseTemplate | null>;
+  version(id: string, version: number): Promise<ResponseTemplate | null>;
+  versions(id: string): Promise<ResponseTemplate[]>;
+  list(filter: TemplateFilter, page: PageRequest): Promise<Page<ResponseTemplate>>;
+  /** A change is a new version with status `proposed`; `expected` = the newest version known, null = must not exist. Same doc = no new version. */
+  save(
+    doc: TemplateDoc,
+    options: { actor: string; expected: number | null; origin?: 'shipped' | 'local'; at: string },
+  ): Promise<ResponseTemplate>;
+  /** Approves the newest version and sets reviewDue; ConflictError when it moved. */
+  approve(id: string, version: number, options: { actor: string; at: string }): Promise<ResponseTemplate>;
+  withdraw(
+    id: string,
+    version: number,
+    options: { actor: string; at: string; reason: string },
+  ): Promise<ResponseTemplate>;
+  /** Newest approved version per template of a claim, not past reviewDue. */
+  offered(claimId: string, at: string): Promise<ResponseTemplate[]>;
+}
+
+export interface MatchFilter {
+  postId?: string;
+  claimId?: string;
+  decision?: Decision;
+  stance?: Stance;
+  status?: Match['status'];
+  lang?: string;
+}
+export interface MatchStore {
+  /** Replaces a post's suggested matches; confirmed and rejected ones stay untouched. */
+  replace(postId: string, results: MatchResult[], madeBy: string, at: string): Promise<Match[]>;
+  get(id: string): Promise<Match | null>;
+  forPost(postId: string): Promise<Match[]>;
+  list(filter: MatchFilter, page: PageRequest): Promise<Page<Match>>;
+  setStatus(id: string, status: Match['status'], at: string): Promise<void>;
+  /** Sightings and platforms of one claim's flagged posts since a time, for triage. */
+  spread(claimId: string, since: string): Promise<{ posts: number; platforms: number; engagement: number }>;
+}
+
+export interface ReviewFilter {
+  status?: ReviewStatus | ReviewStatus[];
+  band?: Review['band'];
+  claimId?: string;
+  lang?: string;
+  platform?: string;
+  risk?: string;
+  assignee?: string;
+  topic?: string;
+}
+/** A review with what a queue row shows. */
+export interface ReviewRow {
+  review: Review;
+  post: Post;
+  narrative: Narrative;
+  claim: { id: string; claim: string; topic: string; harm: string } | null;
+  match: Match | null;
+}
+export interface ReviewStore {
+  get(id: string): Promise<Review | null>;
+  byNarrative(narrativeId: string): Promise<Review | null>;
+  /** Priority order (highest first, then oldest), keyset-paginated. */
+  list(filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewRow>>;
+  counts(filter: ReviewFilter): Promise<Record<string, number>>;
+  /** Opens the one review of a narrative, or returns the existing one with `created: false`. */
+  open(
+    review: Omit<Review, 'id' | 'version' | 'updatedAt'>,
+    actor: string,
+  ): Promise<{ review: Review; created: boolean }>;
+  /**
+   * Appends one event and writes the new state, in one transaction with the audit entry.
+   * `expected` is the version read before deciding; ConflictError when it moved.
+   */
+  append(
+    id: string,
+    expected: number,
+    change: Partial<
+      Pick<Review, 'status' | 'assignee' | 'claimId' | 'matchId' | 'band' | 'risk' | 'strategy' | 'priority' | 'triage'>
+    >,
+    event: { kind: ReviewEvent['kind']; actor: string; at: string; data: Record<string, unknown> },
+  ): Promise<Review>;
+  events(id: string): Promise<ReviewEvent[]>;
+  retriage(id: string, triage: Triage, at: string): Promise<Review>;
+}
+
+export interface AnswerStore {
+  /** Stores the answer and its copy, with the audit entry and the review's `copied` event. */
+  copy(
+    answer: Omit<Answer, 'id'>,
+    copy: { by: string; at: string; reason: string | null },
+  ): Promise<{ answer: Answer; copy: Copy }>;
+  get(id: string): Promise<Answer | null>;
+  list(
+    filter: { reviewId?: string; templateId?: string },
+    page: PageRequest,
+  ): Promise<Page<{ answer: Answer; copy: Copy }>>;
+}
+
+export interface WatchStore {
+  create(watch: NewWatch & { intervalSeconds: number }, options: { actor: string; at: string }): Promise<Watch>;
+  get(id: string): Promise<Watch | null>;
+  list(filter: { kind?: string; status?: WatchStatus }, page: PageRequest): Promise<Page<Watch>>;
+  update(
+    id: string,
+    expected: number,
+    change: Partial<Pick<Watch, 'title' | 'target' | 'intervalSeconds' | 'status' | 'purpose'>>,
+    options: { actor: string; at: string },
+  ): Promise<Watch>;
+  /** Removes the watch; its posts stay. */
+  remove(id: string, options: { actor: string; at: string }): Promise<boolean>;
+  /** Leases up to `limit` due, enabled watches of these kinds to `holder` until `until`. */
+  leaseDue(kinds: string[], at: string, holder: string, until: string, limit: number): Promise<Watch[]>;
+  renewLease(id: string, holder: string, until: string): Promise<boolean>;
+  /** Saves the cursor; call inside the transaction that saves the posts it covers. */
+  saveCursor(id: string, cursor: unknown): Promise<void>;
+  startRun(watchId: string, at: string): Promise<WatchRun>;
+  progressRun(runId: string, counts: { found: number; added: number; bad: number }): Promise<void>;
+  /** Ends the run, frees the lease and sets the watch's health and next run. */
+  finishRun(
+    runId: string,
+    outcome: {
+      status: WatchRun['status'];
+      at: string;
+      error?: string | null;
+      errorCode?: string | null;
+      httpStatus?: number | null;
+      nextRunAt: string;
+      disable?: boolean;
+      target?: Record<string, unknown>;
+    },
+  ): Promise<void>;
+  runs(watchId: string, limit: number): Promise<WatchRun[]>;
+  keepBad(item: Omit<BadItem, 'id'>): Promise<void>;
+  badItems(filter: { watchId?: string }, page: PageRequest): Promise<Page<BadItem>>;
+}
+
+export interface JobStore {
+  /** Takes or renews the lease of a job name; false while somebody else holds it. */
+  lease(name: string, holder: string, at: string, until: string): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+  start(name: string, holder: string, at: string): Promise<JobRun>;
+  progress(id: string, progress: JobRun['progress']): Promise<{ cancelRequested: boolean }>;
+  finish(id: string, status: 'done' | 'failed' | 'cancelled', at: string, error?: string | null): Promise<void>;
+  requestCancel(id: string, actor: string, at: string): Promise<boolean>;
+  get(id: string): Promise<JobRun | null>;
+  list(filter: { name?: string; status?: JobRun['status'] }, page: PageRequest): Promise<Page<JobRun>>;
+}
+
+export interface TokenStore {
+  /** `hash` is sha256 of the secret; the secret itself is never stored. */
+  create(
+    token: { name: string; userId: string; scopes: Permission[]; hash: string; expiresAt: string | null },
+    options: { actor: string; at: string },
+  ): Promise<ApiToken>;
+  byHash(hash: string): Promise<ApiToken | null>;
+  list(userId: string | null, page: PageRequest): Promise<Page<ApiToken>>;
+  revoke(id: string, options: { actor: string; at: string }): Promise<boolean>;
+  touch(id: string, at: string): Promise<void>;
+}
+
+export interface AuditStore {
+  append(entry: {
+    at: string;
+    actor: string;
+    action: string;
+    subjectKind: string;
+    subjectId: string;
+    data?: Record<string, unknown>;
+  }): Promise<AuditEntry>;
+  list(
+    filter: { actor?: string; action?: string; subjectKind?: string; subjectId?: string },
+    page: PageRequest,
+  ): Promise<Page<AuditEntry>>;
+  /** Walks the whole chain. `brokenAt` is the first entry that does not fit. */
+  verify(): Promise<{ ok: boolean; entries: number; brokenAt: number | null; reason: string | null }>;
+}
+
+export interface IdempotencyStore {
+  /** Null when the key is new (and now reserved); else what was stored. ConflictError: same key, other request. */
+  begin(
+    key: string,
+    actor: string,
+    requestHash: string,
+    at: string,
+  ): Promise<{ status: number; headers: Record<string, string>; body: string } | 'in-progress' | null>;
+  finish(
+    key: string,
+    actor: string,
+    answer: { status: number; headers: Record<string, string>; body: string },
+  ): Promise<void>;
+  forget(key: string, actor: string): Promise<void>;
+  expire(before: string): Promise<number>;
+}
+export interface SettingStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  /** Sets it only when absent; returns the value that stands. */
+  setOnce(key: string, value: unknown): Promise<unknown>;
+}
+/** Claim changes that the search index has not seen yet, in order. */
+export interface OutboxStore {
+  pending(limit: number): Promise<{ seq: number; claimId: string; revision: number }[]>;
+  done(upToSeq: number): Promise<void>;
+}
