@@ -1,0 +1,4 @@
+import { collectDue } from '../src/work/collect.ts';
+import { runJob } from '../src/work/job.ts';
+
+await runJob('collect', collectDue);
