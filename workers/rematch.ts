@@ -1,4 +1,4 @@
-import { rematch } from '../src/work/rematch.ts';
 import { runJob } from '../src/work/job.ts';
+import { rematch } from '../src/work/rematch.ts';
 
 await runJob('rematch', rematch);

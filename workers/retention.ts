@@ -1,4 +1,4 @@
-import { expireOld } from '../src/work/retention.ts';
 import { runJob } from '../src/work/job.ts';
+import { expireOld } from '../src/work/retention.ts';
 
 await runJob('retention', expireOld);

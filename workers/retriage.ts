@@ -1,4 +1,4 @@
-import { retriageDue } from '../src/work/retriage.ts';
 import { runJob } from '../src/work/job.ts';
+import { retriageDue } from '../src/work/retriage.ts';
 
 await runJob('retriage', retriageDue);

@@ -1,4 +1,4 @@
-import { followStreams } from '../src/work/stream.ts';
+import { followStreams } from '../src/work/collect.ts';
 import { runJob } from '../src/work/job.ts';
 
 await runJob('stream', followStreams);

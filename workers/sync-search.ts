@@ -1,4 +1,4 @@
-import { syncSearch } from '../src/work/sync-search.ts';
 import { runJob } from '../src/work/job.ts';
+import { syncSearch } from '../src/work/sync-search.ts';
 
 await runJob('sync-search', syncSearch);
