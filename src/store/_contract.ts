@@ -4,7 +4,7 @@ import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/c
 import type { JobRun } from '../domain/job.ts';
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
-import type { ApiToken, Permission } from '../domain/person.ts';
+import type { ApiToken, Permission, Person, Role } from '../domain/person.ts';
 import type { Narrative, NewPost, Post } from '../domain/post.ts';
 import type { Review, ReviewEvent, ReviewStatus } from '../domain/review.ts';
 import type { ResponseTemplate, TemplateDoc } from '../domain/template.ts';
@@ -27,6 +27,7 @@ export interface Store {
   answers: AnswerStore;
   watches: WatchStore;
   jobs: JobStore;
+  people: PersonStore;
   tokens: TokenStore;
   audit: AuditStore;
   idempotency: IdempotencyStore;
@@ -257,6 +258,45 @@ export interface JobStore {
   requestCancel(id: string, actor: string, at: string): Promise<boolean>;
   get(id: string): Promise<JobRun | null>;
   list(filter: { name?: string; status?: JobRun['status'] }, page: PageRequest): Promise<Page<JobRun>>;
+}
+
+/**
+ * People, over better-auth's own tables (`user`, `account`, `session`, `verification`), which its migrations make.
+ * Only http and actions call this. E-mail addresses are compared in lower case.
+ */
+export interface PersonStore {
+  get(id: string): Promise<Person | null>;
+  byEmail(email: string): Promise<Person | null>;
+  list(page: PageRequest): Promise<Page<Person>>;
+  /** People, disabled ones included. */
+  count(): Promise<number>;
+  /** Admins who may sign in: the last one can't be taken away. */
+  admins(): Promise<number>;
+  /** ConflictError when the e-mail is taken. */
+  create(
+    person: { name: string; email: string; role: Role; passwordHash: string },
+    options: { actor: string; at: string },
+  ): Promise<Person>;
+  /** Null for an unknown id. Disabling ends every session of the person. */
+  change(
+    id: string,
+    change: { role?: Role; disabled?: boolean },
+    options: { actor: string; at: string },
+  ): Promise<Person | null>;
+  /** Keeps a one-time link (`setup`, `invite`, `enter`) by the hash of its secret. */
+  keepLink(link: OneTimeLink, at: string): Promise<void>;
+  /** The link if it stands and has not run out. */
+  link(kind: OneTimeLink['kind'], hash: string, at: string): Promise<OneTimeLink | null>;
+  /** Takes the link away and returns it: of two callers at once only one gets it. */
+  takeLink(kind: OneTimeLink['kind'], hash: string, at: string): Promise<OneTimeLink | null>;
+  /** Links that stand, oldest first. */
+  links(kind: OneTimeLink['kind'], at: string): Promise<OneTimeLink[]>;
+}
+export interface OneTimeLink {
+  kind: 'setup' | 'invite' | 'enter';
+  hash: string;
+  expiresAt: string;
+  data: Record<string, string>;
 }
 
 export interface TokenStore {
