@@ -1,7 +1,7 @@
 /**
  * Everything the product knows about one language. A new language is one new file that default-exports this;
- * `tests/contracts/languages.test.ts` runs over every file in the folder. All words in NFKC lower case;
- * a cue may be several words. Data only besides `stem`.
+ * `tests/contracts/languages.test.ts` runs over every file in the folder. Words as people write them, in NFKC lower case
+ * (readers fold them); a cue may be several words. Data only besides `stem`.
  */
 export interface Language {
   /** ISO 639-1. */
@@ -11,8 +11,14 @@ export interface Language {
   stopWords: readonly string[];
   /** Reduces a folded, lower-case word to its stem. */
   stem(word: string): string;
-  /** One token for the names of one thing: { "sars-cov-2": "covid", … } (folded, lower case). */
+  /**
+   * One token for the names of one thing: { "sars cov 2": "covid", … }. A key is the folded words of the name as
+   * `splitWords` gives them, joined by spaces. Tokens are English in every language, so that they meet across languages;
+   * a token is not stemmed.
+   */
   synonyms: Readonly<Record<string, string>>;
+  /** Pairs of word lists that mean the contrary: [['prevents'], ['causes']]. A post that uses one side against a claim that uses the other contradicts it. */
+  opposites: readonly (readonly [readonly string[], readonly string[]])[];
   cues: {
     /** not, never, no … : start a negation scope. */
     negation: readonly string[];

@@ -1,0 +1,88 @@
+import type { Language } from './_contract.ts';
+import { list, names, opposites } from './_lists.ts';
+import { snowball } from './_stem.ts';
+
+const ca: Language = {
+  code: 'ca',
+  name: 'Catalan',
+  nativeName: 'Català',
+  stopWords: list(`
+    a, al, als, amb, aquest, aquesta, aquestes, aquests, això, allò, aquí, ara, així, cada, com, d', de, del, dels, des, doncs, el, ella, elles, ells, els, em, en, encara, ens, entre, era, eren, es, és, et, està, estan, fa, fan, fer, fins, ha, han, havia, he, hem, hi, ho, i, ja,
+    jo, la, l', les, li, lo, m', més, me, meu, meva, molt, molta, molts, moltes, n', ni, no, nos, nosaltres, o, on, per, perquè, però, poc, pot, poden, qual, quan, que, què, qui, s', se, sense, ser, seu, seva, seves, seus, si, sí, sobre, sota, som, són, també, tan, tant, te, té, tenen, teu,
+    tinc, tot, tota, totes, tots, un, una, unes, uns, us, va, van, vaig, vos, vosaltres`),
+  stem: snowball('catalan', [[/cio$/, 'ció']]),
+  synonyms: names({
+    covid: 'covid-19, covid19, coronavirus, sars-cov-2, sarscov2, plandèmia, farsadèmia',
+    vaccine:
+      'vacuna, vacunes, vacunar, vacunat, vacunada, vacunats, vacunades, vacunació, vacunen, vacunar-se, vacunar-me, punxada, punxades, punxa, injecció, injeccions, injecten, immunització, inoculació, dosi de reforç',
+    unvaccinated: 'no vacunat, no vacunats, no vacunades',
+    mmr: 'triple vírica, xarampió galteres rubèola',
+    measles: 'xarampió',
+    autism: 'autisme, autista, autistes',
+    ivermectin: 'ivermectina, pasta de cavall',
+    hydroxychloroquine: 'hidroxicloroquina, cloroquina',
+    mask: 'mascareta, mascaretes, morrió, morrions, morrals',
+    mrna: 'arnm, arn missatger',
+    microchip: 'microxip, microxips, xip, xips',
+    cancer: 'càncer, càncers, tumor, tumors, turbocàncer',
+    flu: 'grip, la grip, influença',
+    hpv: 'vph, papil·lomavirus, papiloma',
+    hiv: 'vih, sida',
+    bleach: 'lleixiu, diòxid de clor, clorit de sodi, mms',
+    mpox: 'verola del mico',
+    infertility: 'infertilitat, infèrtil, estèril, estèrils, esterilitat, esterilitzar',
+    fluoride: 'fluor, fluorur',
+    death: 'mort, morts, morir, morta, moren, mor, mortal, mortals, morint',
+    children: 'nen, nens, nena, nenes, fill, filla, fills, criatures',
+    baby: 'nadó, nadons, bebè, bebès',
+    pregnant: 'embaràs, embarassada, embarassades',
+    sunscreen: 'crema solar, protector solar, protecció solar',
+    chemo: 'quimioteràpia, quimio',
+    myocarditis: 'miocarditis, pericarditis',
+    clot: 'coàgul, coàguls, trombosi, trombosis, trombes',
+    '5g': 'antenes 5g',
+    thimerosal: 'tiomersal, timerosal',
+    mercury: 'mercuri',
+    aluminium: 'alumini',
+    doctor: 'metge, metges, metgessa, doctors',
+    cure: 'cura, curar, curen, curat, guareix',
+    garlic: 'all',
+    vitamin: 'vitamina, vitamines',
+    homeopathy: 'homeopatia, homeopàtic',
+    insulin: 'insulina',
+    dna: 'adn',
+  }),
+  opposites: opposites(`
+    prevé, prevenen, protegeix, protegeixen, atura, cura, curen, mata, evita, eviten / causa, causen, provoca, provoquen, produeix, inútil, no serveix
+    segur, segura, segures, segurs, inofensiu / perillós, perillosa, perilloses, perjudicial, tòxic, tòxica, verí, mortal, nociu
+    funciona, funcionen, eficaç, eficaces, efectiva / inútil, inútils, ineficaç, no serveix, no serveixen
+    augmenta, augmenten, apuja, empitjora / redueix, redueixen, disminueix, baixa
+    només una grip, una simple grip, un refredat, lleu / més mortal, pitjor que la grip, més perillós, greu
+    inventat, creat en un laboratori, arma biològica / real, natural, origen natural
+    saludable, bo per / perjudicial, dolent per
+    rar, poc freqüent, molt rar / freqüent, sovint`),
+  cues: {
+    negation: list('no, mai, cap, ningú, res, ni, sense, tampoc, enlloc, gens'),
+    debunk:
+      list(`mite, mites, fals, falsa, falses, falsos, falsedat, bulo, bulos, rumor, rumors, desmentit, desmentim, desmentida, desmenteix, desmenteixen, desmuntem, desmuntat, desinformació, fake news, notícia falsa, notícies falses, engany, enganyós, enganyosa, enganyar, mentida, mentides, menteix, mentiders,
+      no és cert, no és veritat, no és pas cert, no hi ha proves, no hi ha cap prova, cap prova, sense proves, no hi ha evidència, cap evidència, cap estudi, sense evidència, sense fonament, sense base científica, no té cap base, cap relació, cap vincle, ximpleria, bestiesa, bestieses, ximpleries, tonteria, tonteries, ridícul,
+      teoria de la conspiració, teories de la conspiració, conspiració, conspiranoic, conspiranoics, estafa, xarlatà, xarlatans, pseudociència, refutat, refutada, verificació, verificat, no compartiu, no us ho creieu, error, errònia, erroni, incorrecte, manipulat, fora de context, retractat, descartat, fact check, invenció`),
+    question: list(
+      `és cert que, és veritat que, és cert això, és veritat això, és cert, és veritat, algú sap, sabeu si, algú em pot, algú pot, m'han dit, he sentit, he llegit, no sé si, em pregunto, hi ha estudis, hi ha proves, és segur, és segura, es pot, què en penseu, m'hauria de preocupar, tinc dubtes`,
+    ),
+    report: list(
+      `segons, diuen que, diu que, diuen, afirma, afirmen, assegura, suposadament, presumptament, es diu que, circula, corre, enquesta, estudi analitza, creuen, investiga, l'anomenada, denuncia`,
+    ),
+    mockery: list(
+      `haha, jaja, jajaja, hahaha, lol, sí home, és clar que sí, paper d'alumini, barret d'alumini, idiotes, idiota, imbècil, imbècils, ruc, rucs, antivacunes, negacionista, negacionistes, conspiranoia, terraplanista, terraplanistes, absurd, universitat de facebook, 🤣, 😂, 🙄, 🤡, 🤦`,
+    ),
+    assertion: list(
+      `desperteu, obriu els ulls, la veritat, ens amaguen, ens ho amaguen, amaguen, ens enganyen, ens menteixen, no volen que sapigueu, no volen que ho sàpigues, farmacèutiques, big pharma, demostrat, confirmat, prova, compartiu, difoneu, feu-ho córrer, informeu-vos, llegiu, censurat, casualitat, enverinen, genocidi`,
+    ),
+    contrast: list(
+      'però, tanmateix, en realitat, de fet, sinó, realment, en canvi, fet, la realitat és, la veritat és',
+    ),
+  },
+};
+
+export default ca;

@@ -1,0 +1,88 @@
+import type { Language } from './_contract.ts';
+import { list, names, opposites } from './_lists.ts';
+import { snowball } from './_stem.ts';
+
+const es: Language = {
+  code: 'es',
+  name: 'Spanish',
+  nativeName: 'Español',
+  stopWords: list(`
+    a, al, algo, algunos, ante, antes, aquí, así, aun, aunque, cada, como, con, contra, cual, cuando, de, del, desde, donde, dos, durante, e, el, él, ella, ellas, ellos, en, entre, era, eran, es, esa, esas, ese, eso, esos, esta, está, están, estas, este, esto, estos, fue, fueron, ha, hace, hacen, han, hasta,
+    hay, he, la, las, le, les, lo, los, mas, más, me, mi, mí, mis, mucho, muchos, muy, nada, ni, no, nos, nosotros, nuestra, nuestro, o, os, otra, otro, otros, para, pero, poco, por, porque, pues, que, qué, quien, se, sea, según, ser, si, sí, sin, sobre, son, soy, su, sus, también, tan, tanto, te, tengo, tiene, tienen,
+    todo, todos, toda, todas, tu, tú, tus, un, una, uno, unos, unas, usted, va, van, vosotros, y, ya, yo`),
+  stem: snowball('spanish', [[/cion$/, 'ción']]),
+  synonyms: names({
+    covid: 'covid-19, covid19, coronavirus, sars-cov-2, sarscov2, plandemia, farsademia, el bicho',
+    vaccine:
+      'vacuna, vacunas, vacunar, vacunado, vacunada, vacunados, vacunadas, vacunación, vacunarse, vacunen, kakuna, pinchazo, pinchazos, pinchar, pinchado, inyección, inyecciones, inyectan, inyectando, piquete, inoculación, inoculados, dosis de refuerzo, vacunitas, vakuna',
+    unvaccinated: 'no vacunado, no vacunados, sin vacunar',
+    mmr: 'triple vírica, triple viral, sarampión paperas rubéola, sarampión rubéola parotiditis, srp',
+    measles: 'sarampión',
+    autism: 'autismo, autista, autistas',
+    ivermectin: 'ivermectina, pasta de caballo',
+    hydroxychloroquine: 'hidroxicloroquina, cloroquina',
+    mask: 'mascarilla, mascarillas, cubrebocas, barbijo, barbijos, tapabocas, bozal, bozales',
+    mrna: 'arnm, arn mensajero',
+    microchip: 'microchips, chip, chips, nanochip',
+    cancer: 'cáncer, cánceres, tumor, tumores, turbocáncer',
+    flu: 'gripe, influenza, la gripe, gripa',
+    hpv: 'vph, papiloma, virus del papiloma',
+    hiv: 'vih, sida',
+    bleach: 'lejía, cloro, dióxido de cloro, clorito de sodio, mms, lavandina',
+    mpox: 'viruela del mono, viruela símica',
+    infertility: 'infertilidad, infértil, infértiles, estéril, estériles, esterilidad, esterilizar, esterilizan',
+    fluoride: 'flúor, fluoruro',
+    death: 'muerte, muertes, muerto, muertos, murió, mueren, muere, morir, mortal, mortales, fallecido, fallecidos',
+    children: 'niño, niños, niña, niñas, hijo, hija, hijos, hijas',
+    baby: 'bebé, bebés, recién nacidos, recién nacido',
+    pregnant: 'embarazo, embarazada, embarazadas',
+    sunscreen: 'protector solar, crema solar, bloqueador solar, protección solar',
+    chemo: 'quimioterapia, quimio',
+    myocarditis: 'miocarditis, pericarditis',
+    clot: 'coágulo, coágulos, trombo, trombos, trombosis',
+    '5g': 'antenas 5g',
+    thimerosal: 'timerosal, tiomersal',
+    mercury: 'mercurio',
+    aluminium: 'aluminio',
+    doctor: 'médico, médicos, médica, doctores, doctora',
+    cure: 'cura, curan, curar, curado, curó',
+    garlic: 'ajo, ajos',
+    vitamin: 'vitamina, vitaminas',
+    homeopathy: 'homeopatía, homeopático',
+    insulin: 'insulina',
+    dna: 'adn',
+  }),
+  opposites: opposites(`
+    previene, previenen, protege, protegen, detiene, cura, curan, mata, matan, evita, evitan / causa, causan, provoca, provocan, produce, producen, inútil, no sirve
+    segura, seguro, seguras, seguros, inofensivo / peligroso, peligrosa, peligrosas, dañino, dañina, tóxico, tóxica, veneno, mortal, nocivo
+    funciona, funcionan, eficaz, eficaces, efectiva, efectivo / inútil, inútiles, ineficaz, no sirve, no sirven
+    aumenta, aumentan, sube, eleva, empeora / reduce, reducen, disminuye, baja
+    solo una gripe, una simple gripe, un resfriado, leve / más mortal, peor que la gripe, más peligroso, grave
+    inventado, creado en un laboratorio, arma biológica / real, natural, origen natural
+    saludable, bueno para / perjudicial, malo para
+    raro, poco frecuente, muy raro / frecuente, a menudo`),
+  cues: {
+    negation: list('no, nunca, jamás, ningún, ninguna, ninguno, nadie, nada, ni, sin, tampoco, en absoluto'),
+    debunk:
+      list(`mito, mitos, falso, falsa, falsos, falsas, falsedad, bulo, bulos, rumor, rumores, desmentido, desmentimos, desmiente, desmienten, desmentir, desmontamos, desmontado, desinformación, fake news, noticia falsa, noticias falsas, engaño, engañoso, engañosa, mentira, mentiras, miente, mentirosos, patraña, patrañas, paparrucha,
+      no es cierto, no es verdad, no es real, no hay pruebas, no hay evidencia, no hay evidencias, ninguna prueba, ninguna evidencia, ningún estudio, sin pruebas, sin evidencia, sin fundamento, sin base científica, no existe evidencia, no existe relación, ninguna relación, tontería, tonterías, estupidez, estupideces, disparate, chorrada, chorradas, pamplinas, gilipollez,
+      teoría de la conspiración, teorías de la conspiración, conspiración, conspiranoico, conspiranoicos, estafa, estafas, charlatán, charlatanes, pseudociencia, refutado, refutada, verificación, verificamos, verificadores, no compartan, no lo compartas, no compartas, no te lo creas, no se lo crean, erróneo, errónea, incorrecto, manipulado, manipulada, fuera de contexto, retractado, retractada, descartado, fact check, inventado, invento, equivocado, basta de`),
+    question: list(
+      `es cierto que, es verdad que, es cierto esto, es verdad esto, es cierto, es verdad, alguien sabe, alguien me puede, alguien puede, saben si, me han dicho, he oído, he leído, escuché que, me dijeron, no sé si, me pregunto, hay estudios, hay pruebas, es seguro, es segura, se puede, qué opináis, qué opinan, debería preocuparme, tengo dudas`,
+    ),
+    report: list(
+      `según, dicen que, dice que, dicen, afirma, afirman, asegura, aseguran, supuestamente, presuntamente, se dice que, circula, circulan, encuesta, estudio analiza, creen, investiga, el llamado, denuncia, supuesta, supuesto`,
+    ),
+    mockery: list(
+      `jaja, jajaja, jajajaja, lol, sí claro, claro que sí, ya claro, gorro de aluminio, papel de aluminio, idiotas, idiota, imbécil, imbéciles, burro, burros, antivacunas, negacionista, negacionistas, conspiranoia, terraplanista, terraplanistas, absurdo, ridículo, universidad de facebook, covidiota, covidiotas, magufo, magufos, 🤣, 😂, 🙄, 🤡, 🤦`,
+    ),
+    assertion: list(
+      `despierten, despertad, despierta, abran los ojos, abrid los ojos, la verdad, nos ocultan, ocultan, nos engañan, nos mienten, no quieren que sepas, no quieren que sepamos, farmacéuticas, big pharma, demostrado, confirmado, prueba, compartan, comparte, difundan, difunde, pásalo, infórmense, investiguen, leed, censurado, casualidad, envenenan, genocidio, urgente`,
+    ),
+    contrast: list(
+      'pero, sin embargo, en realidad, de hecho, sino, realmente, en cambio, hecho, realidad, la realidad es, la verdad es',
+    ),
+  },
+};
+
+export default es;

@@ -1,0 +1,90 @@
+import type { Language } from './_contract.ts';
+import { list, names, opposites } from './_lists.ts';
+import { snowball } from './_stem.ts';
+
+const fr: Language = {
+  code: 'fr',
+  name: 'French',
+  nativeName: 'Français',
+  stopWords: list(`
+    a, à, ai, alors, as, au, aux, avec, avoir, c', ça, car, ce, cela, ces, cet, cette, ceux, chez, comme, d', dans, de, des, donc, dont, du, elle, elles, en, encore, est, et, été, être, eu, eux, fait, faire, font, il, ils, j', je, l', la, là, le, les, leur, leurs, lui, m', ma, mais, me, même, mes, moi, mon, n', ne, ni,
+    nos, notre, nous, on, ont, ou, où, par, pas, plus, pour, pourquoi, qu', quand, que, quel, quelle, qui, quoi, s', sa, sans, se, ses, si, son, sont, sous, suis, sur, t', ta, te, tes, toi, ton, tous, tout, toute, toutes, très, tu, un, une, va, vos, votre, vous, y, c'est, j'ai, n'est, qu'il, d'un, d'une`),
+  stem: snowball('french', [
+    [/ee(s?)$/, 'ée$1'],
+    [/ite(s?)$/, 'ité$1'],
+  ]),
+  synonyms: names({
+    covid: 'covid-19, covid19, coronavirus, sars-cov-2, sarscov2, plandémie',
+    vaccine:
+      'vaccin, vaccins, vacciner, vacciné, vaccinée, vaccinés, vaccinées, vaccination, vaccinations, vaccinale, piqûre, piqûres, piquouze, piquouse, piqouze, vaxx, vax, injection, injections, injecte, injecté, dose de rappel, rappel vaccinal, poison arn, thérapie génique',
+    unvaccinated: 'non vacciné, non vaccinés, non-vaccinés, non-vacciné',
+    mmr: 'ror, rougeole oreillons rubéole, rougeole-oreillons-rubéole',
+    measles: 'rougeole',
+    autism: 'autisme, autiste, autistes',
+    ivermectin: 'ivermectine, pâte pour chevaux',
+    hydroxychloroquine: 'chloroquine, hcq, plaquenil',
+    mask: 'masque, masques, muselière, muselières, torchon',
+    mrna: 'arnm, arn messager, arn',
+    microchip: 'micropuce, micropuces, puce, puces, pucé, pucés, nanopuces',
+    cancer: 'cancers, tumeur, tumeurs, turbo-cancer, turbo cancer, turbo-cancers',
+    flu: 'grippe, la grippe, influenza, grippette',
+    hpv: 'papillomavirus, gardasil',
+    hiv: 'vih, sida',
+    bleach: 'javel, eau de javel, dioxyde de chlore, chlorite de sodium, mms',
+    mpox: 'variole du singe',
+    infertility: 'infertilité, infertile, infertiles, stérile, stériles, stérilité, stériliser',
+    fluoride: 'fluor, fluorure',
+    death: 'mort, morts, morte, mourir, meurt, meurent, décès, décédé, décédés, mortel, mortelle',
+    children: 'enfant, enfants, gosse, gosses, gamin, gamins',
+    baby: 'bébé, bébés, nourrisson, nourrissons, nouveau-né, nouveau-nés',
+    pregnant: 'enceinte, enceintes, grossesse, grossesses',
+    sunscreen: 'crème solaire, crèmes solaires, écran solaire, protection solaire',
+    chemo: 'chimiothérapie, chimio',
+    myocarditis: 'myocardite, myocardites, péricardite',
+    clot: 'caillot, caillots, thrombose, thromboses',
+    '5g': 'antennes 5g',
+    thimerosal: 'thiomersal, thimérosal',
+    mercury: 'mercure',
+    aluminium: 'alu',
+    doctor: 'médecin, médecins, docteur, docteurs, toubib',
+    cure: 'guérit, guérir, guérissent, guéri, soigne, soigner',
+    garlic: 'ail',
+    vitamin: 'vitamine, vitamines',
+    homeopathy: 'homéopathie, homéopathique',
+    insulin: 'insuline',
+    dna: 'adn',
+  }),
+  opposites: opposites(`
+    prévient, protège, protègent, empêche, empêchent, arrête, guérit, guérissent, soigne, tue, évite / cause, causent, provoque, provoquent, donne, déclenche, entraîne, inutile, ne sert à rien
+    sûr, sûrs, sûre, sans danger, inoffensif / dangereux, dangereuse, nocif, nocive, toxique, poison, mortel, mortelle
+    marche, fonctionne, fonctionnent, efficace, efficaces / inutile, inutiles, inefficace, ne sert à rien, ne servent à rien
+    augmente, augmentent, aggrave / réduit, réduisent, diminue, baisse
+    juste une grippe, une simple grippe, une grippette, un rhume, bénin / plus mortel, pire que la grippe, plus dangereux, grave
+    inventé, créé en laboratoire, fabriqué en laboratoire, arme biologique / réel, naturel, origine naturelle
+    sain, bon pour / malsain, mauvais pour
+    rare, rares, très rare, très rares / fréquent, fréquents, souvent`),
+  cues: {
+    negation: list(`pas, jamais, aucun, aucune, rien, personne, ni, sans, nullement, point, n'est, n'ont, n'a, ne`),
+    debunk:
+      list(`mythe, mythes, faux, fausse, fausses, infox, intox, intoxication, canular, canulars, rumeur, rumeurs, démenti, démentie, démentons, dément, démentent, désinformation, fake news, fake, fausse information, fausses informations, mensonge, mensonges, ment, menteur, menteurs, trompeur, trompeuse,
+      ce n'est pas vrai, c'est pas vrai, n'est pas vrai, pas vrai, aucune preuve, aucune preuve scientifique, pas de preuve, pas de preuves, sans preuve, sans preuves, aucune étude, aucun lien, pas de lien, aucun rapport, sans fondement, infondé, infondée, infondés, aucune base scientifique, n'importe quoi, bêtise, bêtises, connerie, conneries, foutaise, foutaises, absurdité, sornettes, balivernes,
+      théorie du complot, théories du complot, théorie complotiste, complot, complotiste, complotistes, complotisme, arnaque, arnaques, charlatan, charlatans, pseudoscience, réfuté, réfutée, réfutées, vérification, vérificateurs, debunk, débunké, debunké, ne partagez pas, ne croyez pas, arrêtez de, erroné, erronée, incorrect, truqué, hors contexte, sortie de son contexte, rétracté, rétractée, contredit, inventé, idée reçue, idées reçues, légende urbaine, rectification`),
+    question: list(
+      `est-ce vrai, c'est vrai que, est-il vrai, vrai ou faux, est-ce que, quelqu'un sait, quelqu'un peut, quelqu'un a, savez-vous si, vous savez si, on m'a dit, j'ai entendu, j'ai lu, je ne sais pas si, je me demande, y a-t-il des études, y a-t-il des preuves, est-ce sûr, est-ce dangereux, peut-on, qu'en pensez-vous, dois-je m'inquiéter, j'ai un doute`,
+    ),
+    report: list(
+      `selon, d'après, dit que, disent que, affirme, affirment, prétend, prétendent, prétendument, soi-disant, il paraît, circule, circulent, sondage, étude examine, croient, enquête, serait, seraient, aurait, auraient, dénonce`,
+    ),
+    mockery: list(
+      `haha, hahaha, mdr, ptdr, lol, mais oui bien sûr, ben voyons, bien sûr, chapeau en alu, papier alu, idiot, idiots, débile, débiles, crétin, crétins, abruti, abrutis, imbécile, imbéciles, antivax, anti-vax, antivaxx, platiste, platistes, ridicule, absurde, covidiot, covidiots, université facebook, université youtube, 🤣, 😂, 🙄, 🤡, 🤦`,
+    ),
+    assertion: list(
+      `réveillez-vous, ouvrez les yeux, la vérité, on nous cache, nous cache, ils cachent, on nous ment, nous mentent, ils ne veulent pas que, big pharma, labos, prouvé, confirmé, preuve, partagez, faites tourner, à partager, renseignez-vous, lisez, censuré, censurée, hasard, coïncidence, empoisonne, empoisonnent, génocide, scandale, enfin avoué`,
+    ),
+    contrast: list(
+      'mais, cependant, pourtant, en réalité, en fait, toutefois, au contraire, fait, réalité, la réalité, la vérité est',
+    ),
+  },
+};
+
+export default fr;

@@ -1,0 +1,85 @@
+import type { Language } from './_contract.ts';
+import { list, names, opposites } from './_lists.ts';
+import { snowball } from './_stem.ts';
+
+const pt: Language = {
+  code: 'pt',
+  name: 'Portuguese',
+  nativeName: 'Português',
+  stopWords: list(`
+    a, à, ao, aos, aquela, aquele, aqui, as, às, até, cada, com, como, contra, da, das, de, dela, dele, deles, depois, do, dos, e, é, ela, elas, ele, eles, em, entre, era, essa, esse, essas, esses, está, estão, esta, este, eu, foi, foram, há, isso, isto, já, la, lhe, mais, mas, me, mesmo, meu, minha, muito, muitos, na, nas, não, nem,
+    no, nos, nós, nossa, nosso, num, numa, o, os, ou, para, pela, pelas, pelo, pelos, pode, por, porque, pra, qual, quando, que, quem, são, se, sem, ser, será, seu, seus, só, sobre, sua, suas, também, te, tem, têm, ter, toda, todas, todo, todos, tu, um, uma, uns, vai, você, vocês, vos`),
+  stem: snowball('portuguese', [
+    [/cao$/, 'ção'],
+    [/coes$/, 'ções'],
+  ]),
+  synonyms: names({
+    covid: 'covid-19, covid19, coronavírus, corona vírus, sars-cov-2, sarscov2, plandemia, fraudemia',
+    vaccine:
+      'vacina, vacinas, vacinar, vacinado, vacinada, vacinados, vacinadas, vacinação, vacinem, vachina, picada, picadas, injeção, injeções, injetam, injetando, imunizante, imunizantes, imunização, dose de reforço',
+    unvaccinated: 'não vacinado, não vacinados',
+    mmr: 'tríplice viral, sarampo caxumba rubéola, vaspr',
+    measles: 'sarampo',
+    autism: 'autismo, autista, autistas',
+    ivermectin: 'ivermectina',
+    hydroxychloroquine: 'hidroxicloroquina, cloroquina',
+    mask: 'máscara, máscaras, focinheira, focinheiras',
+    mrna: 'rnam, rna mensageiro',
+    microchip: 'microchips, chip, chips',
+    cancer: 'câncer, cancro, tumor, tumores, cânceres',
+    flu: 'gripe, influenza, gripezinha',
+    hpv: 'papilomavírus',
+    hiv: 'vih, aids, sida',
+    bleach: 'água sanitária, lixívia, dióxido de cloro, mms',
+    infertility: 'infertilidade, infértil, estéril, estéreis, esterilidade, esterilizar',
+    fluoride: 'flúor, fluoreto',
+    death: 'morte, mortes, morto, mortos, morreu, morrem, morrer, mortal, óbitos',
+    children: 'criança, crianças, filho, filhos, filha',
+    baby: 'bebê, bebês, bebé, bebés, recém-nascidos',
+    pregnant: 'grávida, grávidas, gravidez, gestante, gestantes',
+    sunscreen: 'protetor solar, filtro solar',
+    chemo: 'quimioterapia, quimio',
+    myocarditis: 'miocardite',
+    clot: 'coágulo, coágulos, trombose, tromboses',
+    '5g': 'antenas 5g',
+    mercury: 'mercúrio',
+    aluminium: 'alumínio',
+    doctor: 'médico, médicos, médica, doutor',
+    cure: 'cura, curam, curar, curou',
+    garlic: 'alho',
+    vitamin: 'vitamina, vitaminas',
+    homeopathy: 'homeopatia',
+    insulin: 'insulina',
+    dna: 'adn',
+    mpox: 'varíola dos macacos',
+  }),
+  opposites: opposites(`
+    previne, previnem, protege, protegem, cura, curam, mata, evita / causa, causam, provoca, provocam, inútil, não serve
+    segura, seguras, seguro, inofensivo / perigoso, perigosa, perigosas, prejudicial, tóxico, tóxica, veneno, mortal
+    funciona, funcionam, eficaz, eficazes / inútil, inúteis, ineficaz, não serve, não servem
+    aumenta, aumentam, piora / reduz, reduzem, diminui, baixa
+    só uma gripe, uma gripezinha, um resfriado, leve / mais mortal, pior que a gripe, mais perigoso, grave`),
+  cues: {
+    negation: list('não, nunca, jamais, nenhum, nenhuma, ninguém, nada, nem, sem, tampouco'),
+    debunk:
+      list(`mito, mitos, falso, falsa, falsos, falsas, boato, boatos, desmentido, desmentimos, desmente, desmentir, desinformação, fake news, fake, notícia falsa, notícias falsas, engano, enganoso, enganosa, mentira, mentiras, mente, mentirosos, não é verdade, não é real, não procede, não há provas, não há evidência, não há evidências, nenhuma prova, nenhuma evidência, nenhum estudo, sem provas, sem evidências,
+      sem fundamento, infundado, infundada, sem base científica, nenhuma relação, nenhuma ligação, bobagem, bobagens, besteira, besteiras, asneira, disparate, teoria da conspiração, teorias da conspiração, conspiração, golpe, burla, charlatão, charlatães, pseudociência, refutado, refutada, checagem, checamos, não compartilhe, não compartilhem, não partilhem, não acredite, não acreditem, errado, errada, incorreto, manipulado, fora de contexto, retratado, descartado, inventado, inventada, lenda urbana`),
+    question: list(
+      `é verdade que, é verdade, é mesmo verdade, alguém sabe, alguém pode, sabem se, me disseram, disseram-me, ouvi dizer, ouvi que, li que, não sei se, me pergunto, pergunto-me, há estudos, tem estudos, é seguro, é segura, pode-se, o que acham, devo me preocupar, tenho dúvida, tenho dúvidas`,
+    ),
+    report: list(
+      `segundo, dizem que, diz que, dizem, afirma, afirmam, alega, alegam, supostamente, alegadamente, circula, circulam, pesquisa, sondagem, acreditam, investiga, o chamado, suposta, suposto`,
+    ),
+    mockery: list(
+      `kkk, kkkk, kkkkk, haha, rsrs, lol, claro que sim, aham, chapéu de alumínio, papel alumínio, idiota, idiotas, imbecil, imbecis, burro, burros, antivacina, antivacinas, negacionista, negacionistas, terraplanista, terraplanistas, ridículo, absurdo, universidade do facebook, universidade do zap, covidiota, 🤣, 😂, 🙄, 🤡, 🤦`,
+    ),
+    assertion: list(
+      `acordem, abram os olhos, a verdade, escondem, nos escondem, estão escondendo, mentem para nós, não querem que você saiba, big pharma, comprovado, confirmado, prova, compartilhem, compartilhe, partilhem, divulguem, repassem, informem-se, pesquisem, censurado, coincidência, envenenam, genocídio, urgente`,
+    ),
+    contrast: list(
+      'mas, porém, contudo, no entanto, na realidade, na verdade, de fato, de facto, pelo contrário, facto, fato, realidade',
+    ),
+  },
+};
+
+export default pt;
