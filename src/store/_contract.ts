@@ -217,7 +217,7 @@ export interface WatchStore {
   update(
     id: string,
     expected: number,
-    change: Partial<Pick<Watch, 'title' | 'target' | 'intervalSeconds' | 'status' | 'purpose'>>,
+    change: Partial<Pick<Watch, 'title' | 'target' | 'intervalSeconds' | 'status' | 'purpose' | 'nextRunAt'>>,
     options: { actor: string; at: string },
   ): Promise<Watch>;
   /** Removes the watch; its posts stay. */
@@ -277,10 +277,10 @@ export interface PersonStore {
     person: { name: string; email: string; role: Role; passwordHash: string },
     options: { actor: string; at: string },
   ): Promise<Person>;
-  /** Null for an unknown id. Disabling ends every session of the person. */
+  /** Null for an unknown id. Disabling and a new password end every session of the person. */
   change(
     id: string,
-    change: { role?: Role; disabled?: boolean },
+    change: { role?: Role; disabled?: boolean; passwordHash?: string },
     options: { actor: string; at: string },
   ): Promise<Person | null>;
   /** Keeps a one-time link (`setup`, `invite`, `enter`) by the hash of its secret. */

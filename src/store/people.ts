@@ -117,8 +117,16 @@ export function people(connection: Connection, log: AuditStore): PersonStore {
         await db().updateTable('user').set(set).where('id', '=', id).execute();
         const person = await one('id', id);
         if (!person) return null;
-        if (change.disabled) await db().deleteFrom('session').where('userId', '=', id).execute();
-        await log.append({ ...options, action: 'person.change', ...subject(id), data: { ...change } });
+        if (change.passwordHash !== undefined)
+          await db()
+            .updateTable('account')
+            .set({ password: change.passwordHash, updatedAt: options.at })
+            .where('userId', '=', id)
+            .where('providerId', '=', 'credential')
+            .execute();
+        if (change.disabled || change.passwordHash !== undefined)
+          await db().deleteFrom('session').where('userId', '=', id).execute();
+        await log.append({ ...options, action: 'person.change', ...subject(id), data: changed(change) });
         return person;
       }),
     ...links(db),
@@ -126,6 +134,9 @@ export function people(connection: Connection, log: AuditStore): PersonStore {
   return store;
 }
 
+/** What the audit log keeps of a change: never the password, not even its hash. */
+const changed = ({ passwordHash, ...rest }: Parameters<PersonStore['change']>[1]) =>
+  passwordHash === undefined ? rest : { ...rest, password: true };
 const subject = (id: string) => ({ subjectKind: 'person', subjectId: id });
 
 /** One-time links stand in better-auth's table of verifications. */

@@ -1,0 +1,139 @@
+import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision, Phrasing } from '../domain/claim.ts';
+import { ClaimDoc as ClaimSchema } from '../domain/claim.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
+import type { Actor } from '../domain/person.ts';
+import { ConflictError, InputError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import type { ClaimFilter } from '../store/_contract.ts';
+import { found, need } from './permission.ts';
+
+export async function list(s: Services, actor: Actor, filter: ClaimFilter, page: PageRequest): Promise<Page<Claim>> {
+  need(actor, 'read');
+  return s.store.claims.list(filter, page);
+}
+
+export async function topics(
+  s: Services,
+  actor: Actor,
+): Promise<{ topic: string; claims: number; proposed: number }[]> {
+  need(actor, 'read');
+  return s.store.claims.topics();
+}
+
+export async function get(s: Services, actor: Actor, id: string): Promise<Claim> {
+  need(actor, 'read');
+  return found(await s.store.claims.get(id), 'claim', id);
+}
+
+/** Every version a claim has had, oldest first. */
+export async function revisions(s: Services, actor: Actor, id: string): Promise<ClaimRevision[]> {
+  need(actor, 'read');
+  found(await s.store.claims.get(id), 'claim', id);
+  return s.store.claims.revisions(id);
+}
+
+/**
+ * Creates (`expected` null) or changes a claim. `expected` is the revision the editor saw.
+ * ConflictError with the claim as it is now when that moved, or when a new claim's id is taken.
+ */
+export async function save(
+  s: Services,
+  actor: Actor,
+  doc: ClaimDoc,
+  expected: number | null,
+  note?: string,
+): Promise<Claim> {
+  need(actor, 'edit-catalogue');
+  const parsed = ClaimSchema.parse(doc);
+  if (expected !== null) found(await s.store.claims.get(doc.id), 'claim', doc.id);
+  return s.store.claims.save(parsed, {
+    actor: actor.id,
+    expected,
+    origin: 'local',
+    at: s.now().toISOString(),
+    ...(note ? { note } : {}),
+  });
+}
+
+/** Adds one wording. InputError when the claim has it already. */
+export async function addPhrasing(
+  s: Services,
+  actor: Actor,
+  id: string,
+  expected: number,
+  phrasing: Phrasing,
+): Promise<Claim> {
+  need(actor, 'edit-catalogue');
+  const doc = await current(s, id, expected);
+  if (doc.phrasings.some((known) => same(known, phrasing)))
+    throw new InputError('The claim has this wording already.', {
+      problems: [{ field: 'text', message: 'is there already in this language.' }],
+    });
+  return save(
+    s,
+    actor,
+    { ...doc, phrasings: [...doc.phrasings, phrasing] },
+    expected,
+    `phrasing added (${phrasing.lang})`,
+  );
+}
+
+/** Takes one wording away. InputError 404 when the claim does not have it. */
+export async function removePhrasing(
+  s: Services,
+  actor: Actor,
+  id: string,
+  expected: number,
+  phrasing: Phrasing,
+): Promise<Claim> {
+  need(actor, 'edit-catalogue');
+  const doc = await current(s, id, expected);
+  const phrasings = doc.phrasings.filter((known) => !same(known, phrasing));
+  if (phrasings.length === doc.phrasings.length)
+    throw new InputError('The claim has no such wording.', { status: 404 });
+  return save(s, actor, { ...doc, phrasings }, expected, `phrasing removed (${phrasing.lang})`);
+}
+
+/** Approves, withdraws or proposes claims, by id or a whole topic (then only its proposed ones). Returns how many. */
+export async function setStatus(
+  s: Services,
+  actor: Actor,
+  which: { ids: string[] } | { topic: string },
+  status: ApprovalStatus,
+  note?: string,
+): Promise<number> {
+  need(actor, 'approve-content');
+  return s.store.transaction(async (store) => {
+    const ids = 'ids' in which ? which.ids : await proposedOf(s, which.topic);
+    const unknown = [];
+    for (const id of ids) if (!(await store.claims.get(id))) unknown.push(id);
+    if (unknown.length) throw new InputError(`There is no claim ${unknown.join(', ')}.`, { status: 404 });
+    const at = s.now().toISOString();
+    return store.claims.setStatus(ids, status, { actor: actor.id, at, ...(note ? { note } : {}) });
+  });
+}
+
+const same = (a: Phrasing, b: Phrasing) => a.lang === b.lang && a.text.toLowerCase() === b.text.trim().toLowerCase();
+
+/** The claim's document alone, when it stands at the revision the editor saw. */
+async function current(s: Services, id: string, expected: number): Promise<ClaimDoc> {
+  const claim = found(await s.store.claims.get(id), 'claim', id);
+  if (claim.revision !== expected)
+    throw new ConflictError('Somebody changed this claim meanwhile.', { current: claim });
+  const { status, revision, origin, createdAt, updatedAt, ...doc } = claim;
+  return doc;
+}
+
+async function proposedOf(s: Services, topic: string): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Claim> = await s.store.claims.list(
+      { topic, status: 'proposed' },
+      { limit: 200, ...(cursor ? { cursor } : {}) },
+    );
+    ids.push(...page.items.map((claim) => claim.id));
+    cursor = page.next;
+  } while (cursor);
+  return ids;
+}

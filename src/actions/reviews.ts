@@ -1,0 +1,91 @@
+import type { Answer, Copy } from '../domain/answer.ts';
+import type { Claim } from '../domain/claim.ts';
+import type { Match } from '../domain/match.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
+import type { Actor } from '../domain/person.ts';
+import type { Narrative, Post } from '../domain/post.ts';
+import type { Review, ReviewEvent, ReviewMove } from '../domain/review.ts';
+import type { ResponseTemplate } from '../domain/template.ts';
+import { allowedMoves } from '../review/decide.ts';
+import type { Services } from '../services.ts';
+import type { ReviewFilter, ReviewRow } from '../store/_contract.ts';
+import { offeredFor } from './answers.ts';
+import { names } from './people.ts';
+import { found, need } from './permission.ts';
+
+export { bulkMove, type MoveResult, move, undo } from './review-moves.ts';
+
+/** Everything a person needs to decide one review. */
+export interface ReviewDetail {
+  review: Review;
+  post: Post;
+  narrative: Narrative;
+  /** Best first, each with its claim (null when the claim was withdrawn from the catalogue). */
+  matches: { match: Match; claim: Claim | null }[];
+  claim: Claim | null;
+  events: ReviewEvent[];
+  /** Best choice first, each with why it is offered. */
+  templates: { template: ResponseTemplate; reason: string }[];
+  copies: { answer: Answer; copy: Copy }[];
+  /** The moves this actor may make now. */
+  allowed: ReviewMove['kind'][];
+  /** Names by actor id, of everybody who stands in the history. */
+  names: Record<string, string>;
+}
+
+/** Priority order, highest first, then oldest. */
+export async function queue(
+  s: Services,
+  actor: Actor,
+  filter: ReviewFilter,
+  page: PageRequest,
+): Promise<Page<ReviewRow>> {
+  need(actor, 'read');
+  return s.store.reviews.list(filter, page);
+}
+
+/** How many reviews stand in each status under this filter. */
+export async function counts(s: Services, actor: Actor, filter: ReviewFilter): Promise<Record<string, number>> {
+  need(actor, 'read');
+  return s.store.reviews.counts(filter);
+}
+
+export async function get(s: Services, actor: Actor, id: string): Promise<Review> {
+  need(actor, 'read');
+  return found(await s.store.reviews.get(id), 'review', id);
+}
+
+export async function events(s: Services, actor: Actor, id: string): Promise<ReviewEvent[]> {
+  need(actor, 'read');
+  found(await s.store.reviews.get(id), 'review', id);
+  return s.store.reviews.events(id);
+}
+
+export async function detail(s: Services, actor: Actor, id: string): Promise<ReviewDetail> {
+  need(actor, 'read');
+  const review = found(await s.store.reviews.get(id), 'review', id);
+  const [post, narrative, history, claim, matches, copies] = await Promise.all([
+    s.store.posts.get(review.postId),
+    s.store.posts.narrative(review.narrativeId),
+    s.store.reviews.events(id),
+    review.claimId ? s.store.claims.get(review.claimId) : null,
+    s.store.matches.forPost(review.postId),
+    s.store.answers.list({ reviewId: id }, { limit: 50 }),
+  ]);
+  const withClaims = await Promise.all(
+    matches.map(async (match) => ({ match, claim: await s.store.claims.get(match.claimId) })),
+  );
+  const people = [...history.map((event) => event.actor), ...copies.items.map(({ copy }) => copy.by), review.assignee];
+  return {
+    review,
+    post: found(post, 'post', review.postId),
+    narrative: found(narrative, 'narrative', review.narrativeId),
+    matches: withClaims.sort((a, b) => b.match.score - a.match.score),
+    claim,
+    events: history,
+    templates: await offeredFor(s, review, post?.lang ?? null),
+    copies: copies.items,
+    allowed: allowedMoves(review, actor),
+    names: await names(s, actor, people.filter((name) => name !== null)),
+  };
+}
