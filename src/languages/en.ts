@@ -80,7 +80,7 @@ const en: Language = {
     question:
       list(`is it true, is this true, is that true, can anyone, does anyone know, anyone know, anybody know, has anyone, is there any truth,
       true or false, any truth, should i be worried, should i worry, not sure if, wondering if, wondering whether, i wonder, does it really, do they really,
-      can you get, can i get, is it safe, could it be, what do you think, is there evidence, any evidence, any studies, source?, confused about,
+      can you get, can i get, is it safe, could it be, what do you think, is there evidence, any evidence, any studies, confused about,
       can someone explain, genuine question, serious question, asking for a friend, heard that, i heard, someone told me, my mum says, my mother says, please advise`),
     report:
       list(`according to, reportedly, reports, reported, says, said, claims, claimed, claim, claiming, alleges, alleged, allegedly, believes, believe that,
@@ -90,7 +90,7 @@ const en: Language = {
       list(`lol, lmao, lmfao, rofl, haha, hahaha, yeah right, sure jan, tinfoil, tin foil, tinfoil hat, idiot, idiots, stupid, moron, morons, moronic, covidiot, covidiots,
       dumb, dumbass, clown, clowns, facebook university, university of facebook, youtube university, karen, nutjob, nutjobs, nutters, whackjob, wackos, crackpot,
       crackpots, cranks, loony, loonies, anti-vaxxer, anti-vaxxers, antivaxxer, antivaxxers, anti vaxxers, anti-vax, antivax, flat earth, flat earthers,
-      ridiculous, absurd, laughable, smh, facepalm, gullible, delusional, cuckoo, bless your heart, you people, seriously?, 🤣, 😂, 🙄, 🤡, 🤦`),
+      ridiculous, absurd, laughable, smh, facepalm, gullible, delusional, cuckoo, bless your heart, you people, 🤣, 😂, 🙄, 🤡, 🤦`),
     assertion:
       list(`wake up, the truth, truth is, they don't want you to know, they dont want you to know, what they're hiding, cover up, cover-up, do your own research, do your research,
       open your eyes, sheeple, mainstream media, msm, big pharma, proof, proven, confirmed, exposed, it's a fact, facts, banned, censored, share before, please share, spread the word,

@@ -1,0 +1,238 @@
+import type { Span } from '../domain/match.ts';
+import type { Language } from '../languages/_contract.ts';
+import type { StanceInput } from './stance.ts';
+import { contentStems, opposition } from './stance-claim.ts';
+import { type CueKind, type FoundCue, findCues, type Parts, partsOf } from './stance-cues.ts';
+
+/** Everything the model reads, by name. Values lie in 0…2, most in 0…1. */
+export type StanceFeatures = Record<(typeof FEATURES)[number], number>;
+export const FEATURES = [
+  'debunk',
+  'debunkNear',
+  'debunkBefore',
+  'debunkAfter',
+  'debunkDenied',
+  'negated',
+  'negationMissing',
+  'negationShared',
+  'leadingNo',
+  'opposite',
+  'mockery',
+  'assertion',
+  'questionCue',
+  'questionMark',
+  'report',
+  'contrastAfter',
+  'mythThenFact',
+  'quoted',
+  'correction',
+  'claimWords',
+  'exclaims',
+  'capitals',
+  'length',
+  'link',
+] as const;
+
+export interface ReadPost {
+  cues: FoundCue[];
+  parts: Parts;
+}
+export interface Reading {
+  features: StanceFeatures;
+  /** The cues that the features rest on, each with what it stood for. */
+  used: (FoundCue & { role: string })[];
+  /** First and last word index of what was read. */
+  from: number;
+  to: number;
+}
+
+/** Words on either side of the matched window that may still speak about it. */
+const REACH = 40;
+/** Words between a negation and the end of what it negates. */
+const SCOPE = 8;
+
+/** Reads a post against a claim. `read` is the post's own part, shared by its candidates. */
+export function readStance(input: StanceInput, read: ReadPost): Reading {
+  const { post, language } = input;
+  const matched = indicesIn(input, input.matched);
+  const window = indicesIn(input, [input.window]);
+  const from = Math.max(0, (window[0] ?? 0) - REACH);
+  const to = Math.min(post.words.length - 1, (window.at(-1) ?? post.words.length - 1) + REACH);
+  const claimStems = new Set(contentStems(`${input.claim.text} ${input.claim.phrasing}`, language));
+  const cues = read.cues.filter((cue) => cue.to >= from && cue.from <= to);
+  const features = Object.fromEntries(FEATURES.map((name) => [name, 0])) as StanceFeatures;
+  const reading: Reading = { features, used: [], from, to };
+  const place = { matched: matched.length > 0 ? matched : window, parts: read.parts };
+  readDebunks(reading, cues, claimStems, place, input);
+  readNegation(reading, cues, place, input);
+  readKinds(reading, cues, place, input);
+  const opposed = opposition(input, from, to, cues);
+  features.opposite = opposed.value;
+  reading.used.push(...opposed.cues.map((cue) => ({ ...cue, role: 'opposite' })));
+  readSimilarity(features, input, from, to);
+  readManner(features, input, place);
+  return reading;
+}
+
+interface Place {
+  matched: readonly number[];
+  parts: Parts;
+}
+
+export function readPost(post: StanceInput['post'], language: Language): ReadPost {
+  return { cues: findCues(post, language), parts: partsOf(post) };
+}
+
+function indicesIn({ post }: StanceInput, spans: readonly Span[]): number[] {
+  const out: number[] = [];
+  post.words.forEach((word, i) => {
+    if (spans.some((span) => word.start < span.end && word.end > span.start)) out.push(i);
+  });
+  return out;
+}
+
+const distance = (cue: FoundCue, matched: readonly number[]): number =>
+  Math.min(...matched.map((at) => (at < cue.from ? cue.from - at : at > cue.to ? at - cue.to : 0)), 99);
+
+function readDebunks(
+  { features, used }: Reading,
+  cues: readonly FoundCue[],
+  claimStems: ReadonlySet<string>,
+  { matched, parts }: Place,
+  { post, language }: StanceInput,
+): void {
+  const debunks = cues.filter((cue) => cue.kind === 'debunk');
+  for (const cue of debunks) {
+    const words = post.words.slice(cue.from, cue.to + 1).map((word) => language.stem(word.word));
+    // "The pandemic is a hoax" is the claim itself when the claim says so.
+    if (cue.from >= 0 && words.every((word) => claimStems.has(word))) continue;
+    if (deniedBy(cue, cues, parts)) {
+      features.debunkDenied = 1;
+      used.push({ ...cue, role: 'debunk denied' });
+      continue;
+    }
+    features.debunk = Math.min(2, features.debunk + 0.5);
+    features.debunkNear = Math.max(features.debunkNear, Math.exp(-distance(cue, matched) / 8));
+    if (cue.to < (matched[0] ?? 0)) features.debunkBefore = 1;
+    else features.debunkAfter = 1;
+    used.push({ ...cue, role: 'debunk' });
+    if (followedByColon(post.text, cue.end) && cues.some((c) => c.kind === 'contrast' && c.from > cue.to))
+      features.mythThenFact = 1;
+  }
+}
+
+/** "not a myth", "isn't fake": a lone negation up to two words before the cue, in its clause. */
+function deniedBy(cue: FoundCue, cues: readonly FoundCue[], parts: Parts): boolean {
+  if (cue.from < 0) return false;
+  return cues.some(
+    (other) =>
+      other.kind === 'negation' &&
+      other.to < cue.from &&
+      cue.from - other.to <= 3 &&
+      parts.clause[other.to] === parts.clause[cue.from],
+  );
+}
+
+const followedByColon = (text: string, at: number): boolean =>
+  /^["'”’»*_\s\d.]{0,6}[:：❌–—-]/u.test(text.slice(at, at + 8));
+
+/**
+ * Negation over what was matched, against the claim's own: the share of the matched words that stand in the clause
+ * which a negation governs. A claim that is itself negated ("vaccines don't work") expects one.
+ */
+function readNegation({ features, used }: Reading, cues: readonly FoundCue[], place: Place, input: StanceInput): void {
+  const { matched, parts } = place;
+  const claimNegated = input.claim.negated;
+  let best: FoundCue | null = null;
+  let share = 0;
+  const distinct = new Set(matched.map((at) => input.post.words[at]!.word)).size;
+  for (const cue of cues) {
+    if (cue.kind !== 'negation' || cue.from < 0) continue;
+    const clause = parts.clause[cue.from];
+    const inClause = matched.filter((at) => parts.clause[at] === clause);
+    const governs =
+      inClause.some((at) => at > cue.to && at - cue.to <= SCOPE) || inClause.some((at) => cue.from - at === 1);
+    if (!governs) continue;
+    const here = new Set(inClause.map((at) => input.post.words[at]!.word)).size / Math.max(1, distinct);
+    if (here > share) {
+      share = here;
+      best = cue;
+    }
+  }
+  if (claimNegated) {
+    features.negationShared = share;
+    features.negationMissing = share > 0 ? 0 : 1;
+  } else features.negated = share;
+  if (best) used.push({ ...best, role: claimNegated ? 'negation of the claim itself' : 'negation' });
+  const first = cues.find((cue) => cue.kind === 'negation');
+  const start = input.post.words[0];
+  if (
+    first &&
+    start &&
+    first.from === 0 &&
+    first.to === 0 &&
+    /^\s?[,.!:;…]/.test(input.post.text.slice(first.end, first.end + 2))
+  )
+    features.leadingNo = 1;
+}
+
+const NEAR: Partial<Record<CueKind, [keyof StanceFeatures, number]>> = {
+  mockery: ['mockery', 30],
+  assertion: ['assertion', 40],
+  question: ['questionCue', 15],
+  report: ['report', 15],
+};
+function readKinds(
+  { features, used }: Reading,
+  cues: readonly FoundCue[],
+  { matched, parts }: Place,
+  input: StanceInput,
+): void {
+  for (const cue of cues) {
+    const rule = NEAR[cue.kind];
+    if (rule) {
+      const far = distance(cue, matched);
+      if (far > rule[1]) continue;
+      features[rule[0]] = Math.max(features[rule[0]], 1 - far / (rule[1] + 1));
+      used.push({ ...cue, role: cue.kind });
+    } else if (cue.kind === 'contrast' && cue.from > (matched.at(-1) ?? 0)) features.contrastAfter = 1;
+  }
+  // The sentence that holds most of the matched words; a phrasing that is itself a question asks nothing.
+  const counts = new Map<number, number>();
+  for (const at of matched) counts.set(parts.sentence[at]!, (counts.get(parts.sentence[at]!) ?? 0) + 1);
+  const sentence = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  if (sentence !== undefined && parts.asks[sentence] && !input.claim.phrasing.trim().endsWith('?'))
+    features.questionMark = 1;
+}
+
+/** Share of the correction's own words (not the claim's) that the post uses, and share of the claim's. */
+function readSimilarity(features: StanceFeatures, input: StanceInput, from: number, to: number): void {
+  const { post, language, claim } = input;
+  const said = new Set(post.words.slice(from, to + 1).map((word) => language.stem(word.word)));
+  const claimStems = new Set(contentStems(claim.text, language));
+  const hits = [...claimStems].filter((stem) => said.has(stem)).length;
+  features.claimWords = claimStems.size === 0 ? 0 : hits / claimStems.size;
+  if (!claim.correction) return;
+  const own = [...new Set(contentStems(claim.correction, language))].filter((stem) => !claimStems.has(stem));
+  const used = own.filter((stem) => said.has(stem)).length;
+  // The root dampens long corrections, which share a word or two with any post about the subject.
+  features.correction =
+    own.length === 0 ? 0 : Math.min(1, used / Math.sqrt(own.length * Math.max(4, said.size)) / 0.35);
+}
+
+const QUOTED = /["“„«][^"“”„«»]{3,300}["”“»]/gu;
+function readManner(features: StanceFeatures, { post, window }: StanceInput, { matched }: Place): void {
+  const { text, words } = post;
+  for (const quote of text.matchAll(QUOTED)) {
+    const inside = matched.filter(
+      (at) => words[at]!.start >= quote.index && words[at]!.end <= quote.index + quote[0].length,
+    );
+    features.quoted = Math.max(features.quoted, inside.length / Math.max(1, matched.length));
+  }
+  const near = text.slice(Math.max(0, window.start - 200), window.end + 200);
+  features.exclaims = Math.min(1, (near.match(/!/g)?.length ?? 0) / 3);
+  const shouted = near.match(/\b\p{Lu}{4,}\b/gu)?.length ?? 0;
+  features.capitals = Math.min(1, shouted / 4);
+  features.length = Math.min(2, Math.log10(Math.max(1, words.length)));
+  features.link = /https?:\/\//.test(text) ? 1 : 0;
+}
