@@ -1,0 +1,73 @@
+import type { Post } from '../domain/post.ts';
+import type { PostStore } from './_contract.ts';
+import { inChunks } from './batches.ts';
+import type { Connection } from './connection.ts';
+import { BLANK } from './post-rows.ts';
+
+/** Taking posts back. The row stays with its counts, so that a deleted post that is collected again stays deleted. */
+export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor' | 'expire'> {
+  const blankIds = async (ids: string[], state: Post['deletionState']): Promise<number> => {
+    await inChunks(ids, async (chunk) => {
+      await c.db
+        .updateTable('posts')
+        .set({ ...BLANK, deletionState: state })
+        .where('id', 'in', chunk)
+        .execute();
+      await forgetWhy(c, chunk);
+      return [];
+    });
+    return ids.length;
+  };
+  return {
+    delete: (platform, externalIds, state) =>
+      c.write(async () => {
+        const rows = await inChunks([...new Set(externalIds)], (chunk) =>
+          c.db
+            .selectFrom('posts')
+            .select('id')
+            .where('platform', '=', platform)
+            .where('externalId', 'in', chunk)
+            .where('deletionState', '=', 'live')
+            .execute(),
+        );
+        return blankIds(
+          rows.map((row) => row.id),
+          state,
+        );
+      }),
+    purgeAuthor: (authorKey) =>
+      c.write(async () => {
+        const rows = await c.db.selectFrom('posts').select('id').where('authorKey', '=', authorKey).execute();
+        return blankIds(
+          rows.map((row) => row.id),
+          'deleted',
+        );
+      }),
+    /** The raw text of items that could not be taken in is kept no longer than that of posts. */
+    expire: (before, limit) =>
+      c.write(async () => {
+        const rows = await c.db
+          .selectFrom('posts')
+          .select('id')
+          .where('deletionState', '=', 'live')
+          .where('collectedAt', '<', before)
+          .orderBy('collectedAt')
+          .limit(limit)
+          .execute();
+        await c.db.updateTable('badItems').set({ raw: '' }).where('at', '<', before).where('raw', '<>', '').execute();
+        return blankIds(
+          rows.map((row) => row.id),
+          'gone',
+        );
+      }),
+  };
+}
+
+/** The words that a stance rests on are words of the post: they go with it. Scores and the claim's wording stay. */
+async function forgetWhy(c: Connection, postIds: string[]): Promise<void> {
+  const rows = await c.db.selectFrom('matches').select(['id', 'why']).where('postId', 'in', postIds).execute();
+  for (const row of rows) {
+    const why = JSON.stringify({ ...JSON.parse(row.why), window: { start: 0, end: 0 }, words: [], stanceEvidence: [] });
+    await c.db.updateTable('matches').set({ why }).where('id', '=', row.id).execute();
+  }
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { PostStore } from './_contract.ts';
+import type { Connection } from './connection.ts';
+import { beyond, readCursor, toPage } from './cursor.ts';
+import { toNarrative } from './narratives.ts';
+import { removal } from './post-removal.ts';
+import { iso, toPost } from './post-rows.ts';
+import { savePosts } from './post-saving.ts';
+
+export function posts(c: Connection): PostStore {
+  return {
+    save: (batch, at, sameNarrative) => c.write(() => savePosts(c, batch, at, sameNarrative)),
+    async get(id) {
+      const row = await c.db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toPost(row) : null;
+    },
+    async list(filter, page) {
+      const after = readCursor(page, ['string', 'string']);
+      let query = c.db.selectFrom('posts').selectAll();
+      for (const field of ['platform', 'lang', 'watchId', 'narrativeId'] as const)
+        if (filter[field] !== undefined) query = query.where(field, '=', filter[field]);
+      if (filter.since !== undefined) query = query.where('seenAt', '>=', iso(filter.since));
+      if (filter.until !== undefined) query = query.where('seenAt', '<=', iso(filter.until));
+      if (filter.claimId !== undefined)
+        query = query.where(
+          sql<boolean>`exists (select 1 from matches where matches.post_id = posts.id
+            and matches.claim_id = ${filter.claimId} and matches.status <> 'rejected')`,
+        );
+      if (after) query = query.where(beyond(['seenAt', 'id'], '<', after));
+      const rows = await query
+        .orderBy('seenAt', 'desc')
+        .orderBy('id', 'desc')
+        .limit(page.limit + 1)
+        .execute();
+      return toPage(rows, page, (row) => [row.seenAt, row.id], toPost);
+    },
+    async narrative(id) {
+      const row = await c.db.selectFrom('narratives').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toNarrative(row) : null;
+    },
+    async count() {
+      const row = await c.db
+        .selectFrom('posts')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+    async walk(afterId, limit) {
+      let query = c.db.selectFrom('posts').selectAll().where('deletionState', '=', 'live');
+      if (afterId !== null) query = query.where('id', '>', afterId);
+      return (await query.orderBy('id').limit(limit).execute()).map(toPost);
+    },
+    ...removal(c),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Answer, Copy } from '../domain/answer.ts';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
+import type { JobRun } from '../domain/job.ts';
+import type { Match } from '../domain/match.ts';
+import type { ApiToken } from '../domain/person.ts';
+import type { Narrative, Post } from '../domain/post.ts';
+import type { Review, ReviewEvent } from '../domain/review.ts';
+import type { ResponseTemplate, TemplateDoc } from '../domain/template.ts';
+import type { BadItem, Watch, WatchRun } from '../domain/watch.ts';
+
+/**
+ * The tables as Kysely sees them: columns are the domain's words (snake_case in SQL), documents are JSON text, times are
+ * ISO text, truth values are 0 and 1. Text and numbers only, so that both engines give equal JavaScript values.
+ */
+export interface Tables {
+  posts: PostRow;
+  narratives: NarrativeRow;
+  narrativeBands: { band: string; narrativeId: string };
+  claims: ClaimRow;
+  claimRevisions: Json<ClaimRevision, 'doc'>;
+  outbox: { seq: number; claimId: string; revision: number };
+  templateVersions: TemplateRow;
+  matches: MatchRow;
+  reviews: ReviewRecord;
+  reviewEvents: Json<ReviewEvent, 'data'>;
+  answers: Answer;
+  copies: Copy;
+  watches: WatchRecord;
+  watchRuns: WatchRun;
+  badItems: BadItem;
+  jobLeases: { name: string; holder: string; leaseUntil: string };
+  jobRuns: JobRow;
+  apiTokens: TokenRow;
+  auditEntries: Json<AuditEntry, 'data'>;
+  idempotencyKeys: IdempotencyRow;
+  settings: { key: string; value: string };
+}
+
+/** A row whose named fields are JSON text. */
+type Json<T, K extends keyof T> = Omit<T, K> & { [P in K]: string };
+
+export type PostRow = Json<Post, 'links' | 'tags' | 'engagement' | 'redactions'> & {
+  /** Published, or collected where the platform gives no date or one in the future: what lists are ordered by. */
+  seenAt: string;
+  /** Likes, reposts, replies and quotes; views are another kind of number and not in it. */
+  engagementTotal: number;
+};
+/** `signature`: the MinHash of the first post, as base64 of unsigned 32-bit integers; empty when too short to group. */
+export type NarrativeRow = Narrative & { signature: string };
+export type ClaimRow = Omit<Claim, Exclude<keyof ClaimDoc, 'id' | 'topic' | 'verdict' | 'harm'>> & {
+  doc: string;
+  /** Lower-case id, claim and phrasings, one a line. */
+  search: string;
+  /** Languages that have a phrasing, as `,en,pt,`. */
+  langs: string;
+};
+export type TemplateRow = Omit<ResponseTemplate, Exclude<keyof TemplateDoc, 'slug' | 'lang' | 'claim' | 'kind'>> & {
+  doc: string;
+  search: string;
+  newest: number;
+};
+export type MatchRow = Json<Match, 'why'>;
+/** `queueRank` is −priority, so that the queue's order is ascending in every column and one comparison pages it. */
+export type ReviewRecord = Json<Review, 'triage'> & { queueRank: number };
+export type WatchRecord = Json<Watch, 'target' | 'cursor'> & { leaseHolder: string | null; leaseUntil: string | null };
+export type JobRow = Json<Omit<JobRun, 'cancelRequested'>, 'progress'> & { cancelRequested: number };
+export type TokenRow = Json<ApiToken, 'scopes'> & { hash: string };
+export interface IdempotencyRow {
+  key: string;
+  actor: string;
+  requestHash: string;
+  at: string;
+  status: number | null;
+  headers: string | null;
+  body: string | null;
+}

@@ -1,0 +1,41 @@
+import type { Store } from './_contract.ts';
+import { answers } from './answers.ts';
+import { audit } from './audit.ts';
+import { claims } from './claims.ts';
+import type { Connection } from './connection.ts';
+import { idempotency } from './idempotency.ts';
+import { jobs } from './jobs.ts';
+import { matches } from './matches.ts';
+import { outbox } from './outbox.ts';
+import { people } from './people.ts';
+import { posts } from './posts.ts';
+import { reviews } from './reviews.ts';
+import { settings } from './settings.ts';
+import { templates } from './templates.ts';
+import { tokens } from './tokens.ts';
+import { watches } from './watches.ts';
+
+/** All repositories over one connection. The store handed to a transaction is this same object: it knows its context. */
+export function storeOn(connection: Connection, close: () => Promise<void>): Store {
+  const log = audit(connection);
+  const store: Store = {
+    engine: connection.engine,
+    posts: posts(connection),
+    claims: claims(connection, log),
+    templates: templates(connection, log),
+    matches: matches(connection),
+    reviews: reviews(connection, log),
+    answers: answers(connection, log),
+    watches: watches(connection, log),
+    jobs: jobs(connection, log),
+    people: people(connection, log),
+    tokens: tokens(connection, log),
+    audit: log,
+    idempotency: idempotency(connection),
+    settings: settings(connection),
+    outbox: outbox(connection),
+    transaction: (work) => connection.write(() => work(store)),
+    close,
+  };
+  return store;
+}
