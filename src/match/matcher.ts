@@ -10,6 +10,7 @@ import { indexNgrams } from './ngrams.ts';
 import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { type Candidate, makeRetriever } from './retrieve.ts';
+import { judgeStance, type StanceClaim, stanceClaim } from './stance.ts';
 import { locate } from './windows.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
@@ -29,6 +30,14 @@ export function buildMatcher(claims: readonly CatalogueClaim[], languages: Reado
   const grams = indexNgrams(documents.map((doc) => doc.words));
   const retriever = makeRetriever(index, documents, claims.length);
   const scorer = makeScorer(documents, index);
+
+  const languageFor = (lang: string | null): Language => languages.get(lang ?? 'en') ?? languages.get('und')!;
+  const prepared: (StanceClaim | undefined)[] = [];
+  const wordings = (document: number): StanceClaim => {
+    const doc = documents[document]!;
+    prepared[document] ??= stanceClaim(claims[doc.claim]!, doc, languageFor(doc.lang));
+    return prepared[document];
+  };
 
   const rank = (post: ComparableText, pool: readonly Candidate[]): (Candidate & { rank: number })[] => {
     const touched = grams.load(post.words.map((w) => w.word));
@@ -51,11 +60,21 @@ export function buildMatcher(claims: readonly CatalogueClaim[], languages: Reado
     const letters = grams.cosine(candidate.document);
     grams.clear(touched);
     const { score, features } = probability({ ...scorer(post, query, candidate.document, own, window), letters });
+    const { stance, spread, evidence } = judgeStance({
+      post,
+      window,
+      matched: words,
+      claim: wordings(candidate.document),
+      score,
+      language: languageFor(post.lang),
+    });
     return {
       claimId: claims[candidate.claim]!.id,
       score,
-      ...decide(score),
-      why: { phrasing: doc.text, phrasingLang: doc.lang, window, words, features, stanceEvidence: [] },
+      stance,
+      spread,
+      decision: decide(spread, score),
+      why: { phrasing: doc.text, phrasingLang: doc.lang, window, words, features, stanceEvidence: evidence },
     };
   };
 
