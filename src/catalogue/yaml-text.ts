@@ -1,0 +1,89 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Problem } from '../errors.ts';
+
+/** A claim or a template is a page of text; anything larger is a mistake or an attack. */
+export const MAX_FILE_BYTES = 256 * 1024;
+const MAX_DEPTH = 12;
+
+export type Path = readonly (string | number)[];
+export interface YamlText {
+  /** Plain data, or null when the text can't be read as YAML. */
+  value: unknown;
+  /** Line (from 1) of a field, or of the closest thing around it that exists. */
+  lineOf(path: Path): number;
+  problems: Problem[];
+}
+
+/**
+ * Reads YAML 1.2 (core schema, so that dates stay text and `no` is no boolean) from somebody we don't know: aliases,
+ * tags and deep nesting are refused, because a few lines of aliases can grow to gigabytes.
+ * @param firstLine line of the file on which `text` begins
+ */
+export function readYaml(text: string, firstLine = 1): YamlText {
+  const unreadable = (line: number, message: string, mend: string): YamlText => ({
+    value: null,
+    lineOf: () => line,
+    problems: [{ field: 'file', message, mend, line }],
+  });
+  const deep = tooDeep(text);
+  if (deep !== null)
+    return unreadable(firstLine + deep, 'is nested too deeply.', 'A file here is a list of simple fields.');
+  const counter = new LineCounter();
+  const line = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  const doc = parseDocument(text, {
+    schema: 'core',
+    merge: false,
+    lineCounter: counter,
+    strict: true,
+    uniqueKeys: true,
+  });
+  const broken = [...doc.errors, ...doc.warnings][0];
+  if (broken) {
+    const [first] = broken.message.split(/ at line |\n/);
+    return unreadable(line(broken.pos[0]), `is not readable YAML: ${first}.`, yamlAdvice(broken.code));
+  }
+  const aliases: number[] = [];
+  visit(doc, { Alias: (_, node) => void aliases.push(node.range?.[0] ?? 0) });
+  if (aliases[0] !== undefined)
+    return unreadable(line(aliases[0]), 'uses a YAML alias (*name).', 'Write the value out in full.');
+  const lineOf = (path: Path) => line(offsetOf(doc.contents, path));
+  return { value: doc.toJS({ maxAliasCount: 0 }), lineOf, problems: [] };
+}
+
+function yamlAdvice(code: string): string {
+  if (code === 'DUPLICATE_KEY') return 'Keep one of the two fields.';
+  if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
+  return 'Put the text in double quotes when it holds a colon, a hash or quotation marks, and check the indentation.';
+}
+
+/** Line (from 0) on which nesting goes beyond what a file here needs, before any parser recurses into it. */
+function tooDeep(text: string): number | null {
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const indent = line.length - line.trimStart().length;
+    const dashes = /^(?:[-?:] +)+/.exec(line.trimStart())?.[0].split(/ +/).length ?? 0;
+    const brackets = line.match(/[[{]/g)?.length ?? 0;
+    // Text may hold brackets, so only many of them count as nesting.
+    if (indent > MAX_DEPTH * 4 || dashes > MAX_DEPTH || brackets > 200) return index;
+  }
+  return null;
+}
+
+/** Offset of the deepest node on the path that exists; for a field, of its key. */
+function offsetOf(contents: unknown, path: Path): number {
+  let node = contents as Node | null;
+  let offset = node?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      if (!pair) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value as Node | null;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = (node.items[step] as Node | undefined) ?? null;
+      offset = node?.range?.[0] ?? offset;
+    } else return offset;
+    if (isAlias(node)) return offset;
+  }
+  return offset;
+}
