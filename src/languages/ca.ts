@@ -63,10 +63,19 @@ const ca: Language = {
     rar, poc freqüent, molt rar / freqüent, sovint`),
   cues: {
     negation: list('no, mai, cap, ningú, res, ni, sense, tampoc, enlloc, gens'),
-    debunk:
-      list(`mite, mites, fals, falsa, falses, falsos, falsedat, bulo, bulos, rumor, rumors, desmentit, desmentim, desmentida, desmenteix, desmenteixen, desmuntem, desmuntat, desinformació, fake news, notícia falsa, notícies falses, engany, enganyós, enganyosa, enganyar, mentida, mentides, menteix, mentiders,
-      no és cert, no és veritat, no és pas cert, no hi ha proves, no hi ha cap prova, cap prova, sense proves, no hi ha evidència, cap evidència, cap estudi, sense evidència, sense fonament, sense base científica, no té cap base, cap relació, cap vincle, ximpleria, bestiesa, bestieses, ximpleries, tonteria, tonteries, ridícul,
-      teoria de la conspiració, teories de la conspiració, conspiració, conspiranoic, conspiranoics, estafa, xarlatà, xarlatans, pseudociència, refutat, refutada, verificació, verificat, no compartiu, no us ho creieu, error, errònia, erroni, incorrecte, manipulat, fora de context, retractat, descartat, fact check, invenció`),
+    debunk: list(`
+      mite, mites, fals, falsa, falses, falsos, falsedat, bulo, bulos, rumor, rumors, desmentit, desmentim,
+      desmentida, desmenteix, desmenteixen, desmuntem, desmuntat, desinformació, fake news, notícia falsa,
+      notícies falses, engany, enganyós, enganyosa, enganyar, mentida, mentides, menteix, mentiders, no és cert,
+      no és veritat, no és pas cert, no hi ha cap prova, sense proves, sense evidència, sense fonament,
+      sense base científica, no té cap base, ximpleria, bestiesa, bestieses, ximpleries, tonteria, tonteries,
+      ridícul, teoria de la conspiració, teories de la conspiració, conspiració, conspiranoic, conspiranoics,
+      estafa, xarlatà, xarlatans, pseudociència, refutat, refutada, verificació, verificat, no compartiu,
+      no us ho creieu, error, errònia, erroni, incorrecte, manipulat, fora de context, retractat, descartat,
+      fact check, invenció, no hi ha … prova, no hi ha … proves, no hi ha … evidència, cap … prova,
+      cap … evidència, cap … estudi, cap … relació, cap … vincle, no … demostrat, no … provat, res a veure,
+      nega que, va negar, van negar, sàtira, broma, impossible, falsificat, vídeo antic, foto antiga, cap efecte,
+      no serveix de res, alarmisme`),
     question: list(
       `és cert que, és veritat que, és cert això, és veritat això, és cert, és veritat, algú sap, sabeu si, algú em pot, algú pot, m'han dit, he sentit, he llegit, no sé si, em pregunto, hi ha estudis, hi ha proves, és segur, és segura, es pot, què en penseu, m'hauria de preocupar, tinc dubtes`,
     ),

@@ -68,12 +68,21 @@ const de: Language = {
     negation: list(
       `nicht, nich, kein, keine, keinen, keinem, keiner, keinerlei, nie, niemals, nichts, niemand, weder, ohne, kaum, keineswegs, nirgends`,
     ),
-    debunk:
-      list(`mythos, mythen, falsch, falschmeldung, falschmeldungen, falschinformation, falschinformationen, falschbehauptung, desinformation, fake news, fakenews, fake, faktencheck,
-      faktenchecker, widerlegt, widerlegen, widerlegung, stimmt nicht, stimmt so nicht, stimmt einfach nicht, nicht wahr, unwahr, unsinn, blödsinn, schwachsinn, quatsch, humbug, bullshit, märchen, ammenmärchen, lüge,
-      lügen, gelogen, erlogen, gerücht, gerüchte, verschwörungstheorie, verschwörungstheorien, verschwörung, verschwörungsmythos, verschwörungsmythen, schwurbel, schwurbelei, schwurbler, geschwurbel, irreführend,
-      kein beleg, keine belege, keine beweise, kein beweis, keinen beleg, keinen zusammenhang, kein zusammenhang, keinerlei belege, keine hinweise, unbelegt, unbegründet, haltlos, entbehrt jeder grundlage,
-      betrug, abzocke, scharlatan, zurückgezogen, richtigstellung, irrtum, irrglaube, aus dem zusammenhang, völliger blödsinn, hört auf, nicht teilen, glaubt das nicht, pseudowissenschaft, längst widerlegt, frei erfunden, trugschluss, widerspricht`),
+    debunk: list(`
+      mythos, mythen, falsch, falschmeldung, falschmeldungen, falschinformation, falschinformationen,
+      falschbehauptung, desinformation, fake news, fakenews, fake, faktencheck, faktenchecker, widerlegt,
+      widerlegen, widerlegung, stimmt nicht, stimmt so nicht, stimmt einfach nicht, nicht wahr, unwahr, unsinn,
+      blödsinn, schwachsinn, quatsch, humbug, bullshit, märchen, ammenmärchen, lüge, lügen, gelogen, erlogen,
+      gerücht, gerüchte, verschwörungstheorie, verschwörungstheorien, verschwörung, verschwörungsmythos,
+      verschwörungsmythen, schwurbel, schwurbelei, schwurbler, geschwurbel, irreführend, keinerlei belege,
+      unbelegt, unbegründet, haltlos, entbehrt jeder grundlage, betrug, abzocke, scharlatan, zurückgezogen,
+      richtigstellung, irrtum, irrglaube, aus dem zusammenhang, völliger blödsinn, hört auf, nicht teilen,
+      glaubt das nicht, pseudowissenschaft, längst widerlegt, frei erfunden, trugschluss, widerspricht,
+      kein … beleg, keine … belege, keine … beweise, kein … beweis, keinen … beleg, keinen … beweis,
+      kein … zusammenhang, keinen … zusammenhang, keine … studie, nicht … belegt, nicht … bewiesen,
+      nicht … nachgewiesen, keine … hinweise, keine … wirkung, nichts mit … zu tun, nichts damit zu tun,
+      dementiert, dementierte, satire, scherz, unmöglich, gefälscht, altes video, altes foto, kein nutzen,
+      keinen nutzen, panikmache, angstmacherei`),
     question:
       list(`stimmt es, stimmt das, ist es wahr, ist das wahr, weiß jemand, weiss jemand, kann mir jemand, kann jemand, hat jemand, kennt jemand, muss ich mir sorgen, bin unsicher, ich frage mich, frage mich,
       gibt es studien, gibt es belege, ist da was dran, was ist dran, habe gehört, hab gehört, ich habe gelesen, ernsthafte frage, ist es sicher, kann man, was meint ihr, echt jetzt`),

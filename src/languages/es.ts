@@ -63,10 +63,21 @@ const es: Language = {
     raro, poco frecuente, muy raro / frecuente, a menudo`),
   cues: {
     negation: list('no, nunca, jamás, ningún, ninguna, ninguno, nadie, nada, ni, sin, tampoco, en absoluto'),
-    debunk:
-      list(`mito, mitos, falso, falsa, falsos, falsas, falsedad, bulo, bulos, rumor, rumores, desmentido, desmentimos, desmiente, desmienten, desmentir, desmontamos, desmontado, desinformación, fake news, noticia falsa, noticias falsas, engaño, engañoso, engañosa, mentira, mentiras, miente, mentirosos, patraña, patrañas, paparrucha,
-      no es cierto, no es verdad, no es real, no hay pruebas, no hay evidencia, no hay evidencias, ninguna prueba, ninguna evidencia, ningún estudio, sin pruebas, sin evidencia, sin fundamento, sin base científica, no existe evidencia, no existe relación, ninguna relación, tontería, tonterías, estupidez, estupideces, disparate, chorrada, chorradas, pamplinas, gilipollez,
-      teoría de la conspiración, teorías de la conspiración, conspiración, conspiranoico, conspiranoicos, estafa, estafas, charlatán, charlatanes, pseudociencia, refutado, refutada, verificación, verificamos, verificadores, no compartan, no lo compartas, no compartas, no te lo creas, no se lo crean, erróneo, errónea, incorrecto, manipulado, manipulada, fuera de contexto, retractado, retractada, descartado, fact check, inventado, invento, equivocado, basta de`),
+    debunk: list(`
+      mito, mitos, falso, falsa, falsos, falsas, falsedad, bulo, bulos, rumor, rumores, desmentido, desmentimos,
+      desmiente, desmienten, desmentir, desmontamos, desmontado, desinformación, fake news, noticia falsa,
+      noticias falsas, engaño, engañoso, engañosa, mentira, mentiras, miente, mentirosos, patraña, patrañas,
+      paparrucha, no es cierto, no es verdad, no es real, no hay evidencias, sin pruebas, sin evidencia,
+      sin fundamento, sin base científica, no existe relación, tontería, tonterías, estupidez, estupideces,
+      disparate, chorrada, chorradas, pamplinas, gilipollez, teoría de la conspiración,
+      teorías de la conspiración, conspiración, conspiranoico, conspiranoicos, estafa, estafas, charlatán,
+      charlatanes, pseudociencia, refutado, refutada, verificación, verificamos, verificadores, no compartan,
+      no lo compartas, no compartas, no te lo creas, no se lo crean, erróneo, errónea, incorrecto, manipulado,
+      manipulada, fuera de contexto, retractado, retractada, descartado, fact check, inventado, invento,
+      equivocado, basta de, no hay … prueba, no hay … pruebas, no hay … evidencia, ninguna … prueba,
+      ninguna … evidencia, ningún … estudio, no existe … evidencia, ninguna … relación, no … demostrado,
+      no … probado, nada que ver, negó, niega, niegan, negaron, sátira, broma, imposible, falsificado,
+      video antiguo, vídeo antiguo, foto antigua, ningún efecto, no sirve de nada, alarmismo`),
     question: list(
       `es cierto que, es verdad que, es cierto esto, es verdad esto, es cierto, es verdad, alguien sabe, alguien me puede, alguien puede, saben si, me han dicho, he oído, he leído, escuché que, me dijeron, no sé si, me pregunto, hay estudios, hay pruebas, es seguro, es segura, se puede, qué opináis, qué opinan, debería preocuparme, tengo dudas`,
     ),

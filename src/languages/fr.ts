@@ -65,10 +65,21 @@ const fr: Language = {
     rare, rares, très rare, très rares / fréquent, fréquents, souvent`),
   cues: {
     negation: list(`pas, jamais, aucun, aucune, rien, personne, ni, sans, nullement, point, n'est, n'ont, n'a, ne`),
-    debunk:
-      list(`mythe, mythes, faux, fausse, fausses, infox, intox, intoxication, canular, canulars, rumeur, rumeurs, démenti, démentie, démentons, dément, démentent, désinformation, fake news, fake, fausse information, fausses informations, mensonge, mensonges, ment, menteur, menteurs, trompeur, trompeuse,
-      ce n'est pas vrai, c'est pas vrai, n'est pas vrai, pas vrai, aucune preuve, aucune preuve scientifique, pas de preuve, pas de preuves, sans preuve, sans preuves, aucune étude, aucun lien, pas de lien, aucun rapport, sans fondement, infondé, infondée, infondés, aucune base scientifique, n'importe quoi, bêtise, bêtises, connerie, conneries, foutaise, foutaises, absurdité, sornettes, balivernes,
-      théorie du complot, théories du complot, théorie complotiste, complot, complotiste, complotistes, complotisme, arnaque, arnaques, charlatan, charlatans, pseudoscience, réfuté, réfutée, réfutées, vérification, vérificateurs, debunk, débunké, debunké, ne partagez pas, ne croyez pas, arrêtez de, erroné, erronée, incorrect, truqué, hors contexte, sortie de son contexte, rétracté, rétractée, contredit, inventé, idée reçue, idées reçues, légende urbaine, rectification`),
+    debunk: list(`
+      mythe, mythes, faux, fausse, fausses, infox, intox, intoxication, canular, canulars, rumeur, rumeurs,
+      démenti, démentie, démentons, dément, démentent, désinformation, fake news, fake, fausse information,
+      fausses informations, mensonge, mensonges, ment, menteur, menteurs, trompeur, trompeuse, ce n'est pas vrai,
+      c'est pas vrai, n'est pas vrai, pas vrai, aucune preuve scientifique, sans preuve, sans preuves,
+      pas de lien, sans fondement, infondé, infondée, infondés, aucune base scientifique, n'importe quoi, bêtise,
+      bêtises, connerie, conneries, foutaise, foutaises, absurdité, sornettes, balivernes, théorie du complot,
+      théories du complot, théorie complotiste, complot, complotiste, complotistes, complotisme, arnaque,
+      arnaques, charlatan, charlatans, pseudoscience, réfuté, réfutée, réfutées, vérification, vérificateurs,
+      debunk, débunké, debunké, ne partagez pas, ne croyez pas, arrêtez de, erroné, erronée, incorrect, truqué,
+      hors contexte, sortie de son contexte, rétracté, rétractée, contredit, inventé, idée reçue, idées reçues,
+      légende urbaine, rectification, aucune … preuve, pas de … preuve, pas de … preuves, aucun … lien,
+      aucune … étude, aucun … rapport, pas … prouvé, pas … démontré, rien à voir, a nié, nie, nient, ont nié,
+      satire, blague, impossible, falsifié, vieille vidéo, ancienne vidéo, vidéo ancienne, aucun … effet,
+      ne sert à rien, alarmisme`),
     question: list(
       `est-ce vrai, c'est vrai que, est-il vrai, vrai ou faux, est-ce que, quelqu'un sait, quelqu'un peut, quelqu'un a, savez-vous si, vous savez si, on m'a dit, j'ai entendu, j'ai lu, je ne sais pas si, je me demande, y a-t-il des études, y a-t-il des preuves, est-ce sûr, est-ce dangereux, peut-on, qu'en pensez-vous, dois-je m'inquiéter, j'ai un doute`,
     ),

@@ -58,9 +58,19 @@ const it: Language = {
     solo un'influenza, una semplice influenza, un raffreddore, lieve / più letale, peggio dell'influenza, più pericoloso, grave`),
   cues: {
     negation: list('non, mai, nessun, nessuna, nessuno, niente, nulla, né, senza, neanche, nemmeno'),
-    debunk:
-      list(`mito, miti, falso, falsa, falsi, false, bufala, bufale, smentito, smentita, smentiamo, smentisce, disinformazione, fake news, notizia falsa, notizie false, inganno, ingannevole, fuorviante, bugia, bugie, menzogna, menzogne, balla, balle, non è vero, non è affatto vero, non è reale, nessuna prova, nessuna evidenza, non ci sono prove, non esistono prove, senza prove, senza fondamento,
-      infondato, infondata, nessun legame, nessuna correlazione, nessun collegamento, sciocchezza, sciocchezze, stupidaggine, stupidaggini, cazzata, cazzate, fandonia, fandonie, leggenda metropolitana, teoria del complotto, teorie del complotto, complotto, complottista, complottisti, truffa, truffe, ciarlatano, ciarlatani, pseudoscienza, confutato, fact-checking, fact checking, non condividete, non credete, sbagliato, errato, manipolato, fuori contesto, ritrattato, inventato, inventata, falsità, voci infondate`),
+    debunk: list(`
+      mito, miti, falso, falsa, falsi, false, bufala, bufale, smentito, smentita, smentiamo, smentisce,
+      disinformazione, fake news, notizia falsa, notizie false, inganno, ingannevole, fuorviante, bugia, bugie,
+      menzogna, menzogne, balla, balle, non è vero, non è affatto vero, non è reale, non esistono prove,
+      senza prove, senza fondamento, infondato, infondata, nessuna correlazione, sciocchezza, sciocchezze,
+      stupidaggine, stupidaggini, cazzata, cazzate, fandonia, fandonie, leggenda metropolitana,
+      teoria del complotto, teorie del complotto, complotto, complottista, complottisti, truffa, truffe,
+      ciarlatano, ciarlatani, pseudoscienza, confutato, fact-checking, fact checking, non condividete,
+      non credete, sbagliato, errato, manipolato, fuori contesto, ritrattato, inventato, inventata, falsità,
+      voci infondate, nessuna … prova, nessuna … evidenza, nessun … studio, nessun … legame,
+      nessun … collegamento, non ci sono … prove, non … dimostrato, non … provato, niente a che vedere,
+      nulla a che vedere, niente a che fare, nulla a che fare, ha negato, negano, nega, satira, scherzo,
+      impossibile, falsificato, vecchio video, nessun effetto, non serve a niente, allarmismo`),
     question: list(
       `è vero che, è vero, qualcuno sa, qualcuno può, sapete se, mi hanno detto, ho sentito, ho letto, non so se, mi chiedo, ci sono studi, ci sono prove, è sicuro, è pericoloso, si può, cosa ne pensate, devo preoccuparmi, ho un dubbio`,
     ),

@@ -57,9 +57,18 @@ const nl: Language = {
     gewoon een griepje, maar een griepje, een verkoudheid, mild / dodelijker, erger dan griep, erger dan de griep, gevaarlijker, ernstig`),
   cues: {
     negation: list('niet, geen, nooit, niets, niks, niemand, zonder, nergens, noch, nauwelijks'),
-    debunk:
-      list(`mythe, mythes, mythen, fabel, fabels, onwaar, niet waar, klopt niet, klopt helemaal niet, klopt dus niet, vals, nepnieuws, fake news, desinformatie, misinformatie, factcheck, feitencheck, factcheckers, ontkracht, ontkrachten, weerlegd, weerlegt, onzin, flauwekul, kletskoek, lariekoek, bullshit, leugen, leugens, gelogen, gerucht, geruchten, complottheorie, complottheorieën, complot, complotdenker, complotdenkers, complotgekkies,
-      misleidend, geen bewijs, geen enkel bewijs, geen wetenschappelijk bewijs, geen verband, geen enkel verband, geen relatie, onbewezen, ongegrond, oplichting, oplichters, kwakzalver, kwakzalvers, kwakzalverij, pseudowetenschap, ingetrokken, onjuist, fout, verzonnen, misvatting, broodjeaapverhaal, uit zijn verband, niet delen, geloof dit niet, geloof het niet, stop met, rechtzetting, tegengesproken`),
+    debunk: list(`
+      mythe, mythes, mythen, fabel, fabels, onwaar, niet waar, klopt niet, klopt helemaal niet, klopt dus niet,
+      vals, nepnieuws, fake news, desinformatie, misinformatie, factcheck, feitencheck, factcheckers, ontkracht,
+      ontkrachten, weerlegd, weerlegt, onzin, flauwekul, kletskoek, lariekoek, bullshit, leugen, leugens,
+      gelogen, gerucht, geruchten, complottheorie, complottheorieën, complot, complotdenker, complotdenkers,
+      complotgekkies, misleidend, geen enkel bewijs, geen wetenschappelijk bewijs, geen enkel verband,
+      geen relatie, onbewezen, ongegrond, oplichting, oplichters, kwakzalver, kwakzalvers, kwakzalverij,
+      pseudowetenschap, ingetrokken, onjuist, fout, verzonnen, misvatting, broodjeaapverhaal, uit zijn verband,
+      niet delen, geloof dit niet, geloof het niet, stop met, rechtzetting, tegengesproken, geen … bewijs,
+      geen … verband, geen … studie, geen … onderzoek, niet … bewezen, niet … aangetoond, niets te maken,
+      niks te maken, niets met … te maken, ontkent, ontkende, ontkennen, satire, grap, onmogelijk, vervalst,
+      oude video, oude foto, geen … effect, bangmakerij`),
     question: list(
       `is het waar, is dat waar, is dit waar, klopt het, klopt het dat, klopt dit, klopt dat, weet iemand, kan iemand, heeft iemand, moet ik me zorgen, ik vraag me af, vraag me af, zijn er studies, is er bewijs, ik hoorde, ik heb gehoord, ik las, weet niet of, is het veilig, kun je, wat vinden jullie`,
     ),

@@ -66,10 +66,22 @@ const pl: Language = {
     negation: list(
       'nie, nigdy, żaden, żadna, żadne, żadnych, żadnego, żadnej, nikt, nic, ani, bez, brak, nigdzie, wcale',
     ),
-    debunk:
-      list(`mit, mity, mitem, mitów, fałsz, fałszem, fałszywy, fałszywa, fałszywe, fałszywych, fake news, fejk, fejki, fake, fakenews, dezinformacja, dezinformacji, dezinformację, nieprawda, nieprawdą, nieprawdziwe, nieprawdziwa, nieprawdziwy, to nie jest prawda, nie jest prawdą, to nieprawda, bzdura, bzdury, bzdurą, bzdur, brednia, brednie, głupota, głupoty, bujda, bujdy, ściema, kłamstwo, kłamstwa, kłamstwem, kłamią, kłamie,
-      plotka, plotki, teoria spiskowa, teorie spiskowe, teorii spiskowych, teorią spiskową, spisek, spiskowa, spiskowe, foliarze, foliarz, szur, szury, szurów, obalamy, obalony, obalono, obalona, obalają, obala, zdementowano, dementujemy, dementuje, demaskujemy, brak dowodów, nie ma dowodów, nie ma żadnych dowodów, żadnych dowodów, brak związku, nie ma związku, nie ma żadnego związku, żadnego związku, bez dowodów, bezpodstawne, bezpodstawna, nie potwierdzono, niepotwierdzone,
-      oszustwo, oszustwa, oszust, oszuści, szarlatan, szarlatani, szarlatanów, pseudonauka, wprowadza w błąd, błędne, błędna, błąd, mylące, zmanipulowane, manipulacja, wyrwane z kontekstu, wycofano, wycofany, wycofana, nie udostępniaj, nie udostępniajcie, nie wierz, nie wierzcie, sprostowanie, fact-check, weryfikacja, wymyślone, zmyślone, przestańcie, zaprzecza, zaprzeczają`),
+    debunk: list(`
+      mit, mity, mitem, mitów, fałsz, fałszem, fałszywy, fałszywa, fałszywe, fałszywych, fake news, fejk, fejki,
+      fake, fakenews, dezinformacja, dezinformacji, dezinformację, nieprawda, nieprawdą, nieprawdziwe,
+      nieprawdziwa, nieprawdziwy, to nie jest prawda, nie jest prawdą, to nieprawda, bzdura, bzdury, bzdurą,
+      bzdur, brednia, brednie, głupota, głupoty, bujda, bujdy, ściema, kłamstwo, kłamstwa, kłamstwem, kłamią,
+      kłamie, plotka, plotki, teoria spiskowa, teorie spiskowe, teorii spiskowych, teorią spiskową, spisek,
+      spiskowa, spiskowe, foliarze, foliarz, szur, szury, szurów, obalamy, obalony, obalono, obalona, obalają,
+      obala, zdementowano, dementujemy, dementuje, demaskujemy, nie ma żadnych dowodów, brak związku,
+      nie ma żadnego związku, bez dowodów, bezpodstawne, bezpodstawna, niepotwierdzone, oszustwo, oszustwa,
+      oszust, oszuści, szarlatan, szarlatani, szarlatanów, pseudonauka, wprowadza w błąd, błędne, błędna, błąd,
+      mylące, zmanipulowane, manipulacja, wyrwane z kontekstu, wycofano, wycofany, wycofana, nie udostępniaj,
+      nie udostępniajcie, nie wierz, nie wierzcie, sprostowanie, fact-check, weryfikacja, wymyślone, zmyślone,
+      przestańcie, zaprzecza, zaprzeczają, nie ma … dowodów, żadnych … dowodów, brak … dowodów, żadne … badanie,
+      nie ma … związku, żadnego … związku, nie … udowodniono, nie … potwierdzono, nie … wykazano, nic wspólnego,
+      zaprzeczył, zaprzeczyła, zaprzeczyło, satyra, żart, niemożliwe, sfałszowane, stare nagranie, stare zdjęcie,
+      żadnego wpływu, nic nie daje, straszenie`),
     question: list(
       `czy to prawda, czy to prawda że, czy prawdą jest, czy ktoś wie, ktoś wie, wie ktoś, czy ktoś może, może ktoś, czy są badania, są jakieś badania, czy są dowody, słyszałam że, słyszałem że, słyszałam, słyszałem, czytałam, czytałem, nie wiem czy, zastanawiam się, czy powinnam, czy powinienem, czy można, czy to bezpieczne, co o tym myślicie, co sądzicie, mam wątpliwości`,
     ),

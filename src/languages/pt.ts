@@ -61,9 +61,18 @@ const pt: Language = {
     só uma gripe, uma gripezinha, um resfriado, leve / mais mortal, pior que a gripe, mais perigoso, grave`),
   cues: {
     negation: list('não, nunca, jamais, nenhum, nenhuma, ninguém, nada, nem, sem, tampouco'),
-    debunk:
-      list(`mito, mitos, falso, falsa, falsos, falsas, boato, boatos, desmentido, desmentimos, desmente, desmentir, desinformação, fake news, fake, notícia falsa, notícias falsas, engano, enganoso, enganosa, mentira, mentiras, mente, mentirosos, não é verdade, não é real, não procede, não há provas, não há evidência, não há evidências, nenhuma prova, nenhuma evidência, nenhum estudo, sem provas, sem evidências,
-      sem fundamento, infundado, infundada, sem base científica, nenhuma relação, nenhuma ligação, bobagem, bobagens, besteira, besteiras, asneira, disparate, teoria da conspiração, teorias da conspiração, conspiração, golpe, burla, charlatão, charlatães, pseudociência, refutado, refutada, checagem, checamos, não compartilhe, não compartilhem, não partilhem, não acredite, não acreditem, errado, errada, incorreto, manipulado, fora de contexto, retratado, descartado, inventado, inventada, lenda urbana`),
+    debunk: list(`
+      mito, mitos, falso, falsa, falsos, falsas, boato, boatos, desmentido, desmentimos, desmente, desmentir,
+      desinformação, fake news, fake, notícia falsa, notícias falsas, engano, enganoso, enganosa, mentira,
+      mentiras, mente, mentirosos, não é verdade, não é real, não procede, sem provas, sem evidências,
+      sem fundamento, infundado, infundada, sem base científica, bobagem, bobagens, besteira, besteiras, asneira,
+      disparate, teoria da conspiração, teorias da conspiração, conspiração, golpe, burla, charlatão, charlatães,
+      pseudociência, refutado, refutada, checagem, checamos, não compartilhe, não compartilhem, não partilhem,
+      não acredite, não acreditem, errado, errada, incorreto, manipulado, fora de contexto, retratado,
+      descartado, inventado, inventada, lenda urbana, nenhuma … prova, nenhuma … evidência, nenhum … estudo,
+      nenhuma … relação, nenhuma … ligação, não há … provas, não há … evidências, não há … evidência,
+      não existe … evidência, não … comprovado, não … provado, nada a ver, negou, nega, negam, negaram, sátira,
+      piada, impossível, falsificado, vídeo antigo, foto antiga, nenhum efeito, não serve para nada, alarmismo`),
     question: list(
       `é verdade que, é verdade, é mesmo verdade, alguém sabe, alguém pode, sabem se, me disseram, disseram-me, ouvi dizer, ouvi que, li que, não sei se, me pergunto, pergunto-me, há estudos, tem estudos, é seguro, é segura, pode-se, o que acham, devo me preocupar, tenho dúvida, tenho dúvidas`,
     ),

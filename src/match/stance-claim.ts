@@ -35,6 +35,22 @@ export function contentStems(text: string, language: Language): readonly string[
   return stems;
 }
 
+/** How many words after a negation it is taken to govern in a claim, which is short and plain. */
+const GOVERNED = 5;
+
+/** Stems of the words that a wording negates itself: those that follow a negation closely. Empty for most claims. */
+export function negatedStems(text: string, language: Language): ReadonlySet<string> {
+  const stop = stopSet(language);
+  const negations = new Set(language.cues.negation.flatMap(folded));
+  const words = folded(text);
+  const out = new Set<string>();
+  words.forEach((word, i) => {
+    if (!negations.has(word)) return;
+    for (const next of words.slice(i + 1, i + 1 + GOVERNED)) if (!stop.has(next)) out.add(language.stem(next));
+  });
+  return out;
+}
+
 interface Side {
   words: readonly string[];
 }
@@ -57,6 +73,9 @@ function placeOf(words: readonly string[], phrase: readonly string[], from = 0):
   return -1;
 }
 
+/** Words between a contrary and the nearest matched word. */
+const NEAR = 6;
+
 /**
  * Does the post use the contrary of a word that the claim uses ("prevents" against "causes"), and not the claim's own?
  * Value 1 for a contradiction, 0 without. A negated contrary ("does not prevent") agrees with the claim and counts nothing.
@@ -66,6 +85,7 @@ export function opposition(
   from: number,
   to: number,
   cues: readonly FoundCue[],
+  matched: readonly number[],
 ): { value: number; cues: FoundCue[] } {
   const said = post.words.slice(from, to + 1).map((word) => word.word);
   const claimed = folded(`${claim.text} ${claim.phrasingLang === language.code ? claim.phrasing : ''}`);
@@ -78,6 +98,7 @@ export function opposition(
         const at = placeOf(said, side.words);
         if (at < 0) continue;
         const place = from + at;
+        if (Math.min(...matched.map((m) => Math.abs(m - place)), 99) > NEAR) continue;
         const negated = cues.some((cue) => cue.kind === 'negation' && cue.to < place && place - cue.to <= 3);
         if (negated) continue;
         const last = place + side.words.length - 1;

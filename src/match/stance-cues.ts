@@ -15,7 +15,8 @@ export interface FoundCue {
 interface CompiledCue {
   kind: CueKind;
   cue: string;
-  words: readonly string[];
+  /** Runs of words; up to GAP other words may stand between two runs ("no … evidence"). */
+  runs: readonly (readonly string[])[];
 }
 interface CompiledCues {
   byFirst: ReadonlyMap<string, readonly CompiledCue[]>;
@@ -28,6 +29,8 @@ const compiled = new WeakMap<Language, CompiledCues>();
 
 export const folded = (text: string): string[] => splitWords(text).words.map((word) => word.word);
 
+const GAP = 3;
+
 function compile(language: Language): CompiledCues {
   const known = compiled.get(language);
   if (known) return known;
@@ -35,16 +38,34 @@ function compile(language: Language): CompiledCues {
   const signs: CompiledCue[] = [];
   for (const kind of KINDS) {
     for (const cue of language.cues[kind]) {
-      const words = folded(cue);
-      const entry = { kind, cue, words };
-      if (words.length === 0) signs.push(entry);
-      else byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), entry]);
+      const runs = cue
+        .split('…')
+        .map(folded)
+        .filter((run) => run.length > 0);
+      const entry = { kind, cue, runs };
+      const first = runs[0]?.[0];
+      if (first === undefined) signs.push(entry);
+      else byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
     }
   }
-  for (const entries of byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length);
+  for (const entries of byFirst.values()) entries.sort((a, b) => size(b) - size(a));
   const made = { byFirst, signs };
   compiled.set(language, made);
   return made;
+}
+
+const size = (cue: CompiledCue): number => cue.runs.reduce((sum, run) => sum + run.length, 0);
+
+/** Index of the last word of the cue when it stands at `at`, else −1. */
+function endOf(cue: CompiledCue, words: ComparableText['words'], at: number): number {
+  let next = at;
+  for (const [i, run] of cue.runs.entries()) {
+    const last = i === 0 ? at : next + GAP;
+    while (next <= last && !run.every((word, k) => words[next + k]?.word === word)) next++;
+    if (next > last) return -1;
+    next += run.length;
+  }
+  return next - 1;
 }
 
 /**
@@ -56,11 +77,13 @@ export function findCues(post: ComparableText, language: Language): FoundCue[] {
   const found: FoundCue[] = [];
   const { words, text } = post;
   for (let at = 0; at < words.length; at++) {
-    const hit = byFirst.get(words[at]!.word)?.find((cue) => cue.words.every((word, i) => words[at + i]?.word === word));
-    if (!hit) continue;
-    const to = at + hit.words.length - 1;
-    found.push({ kind: hit.kind, cue: hit.cue, from: at, to, start: words[at]!.start, end: words[to]!.end });
-    at = to;
+    for (const cue of byFirst.get(words[at]!.word) ?? []) {
+      const to = endOf(cue, words, at);
+      if (to < 0) continue;
+      found.push({ kind: cue.kind, cue: cue.cue, from: at, to, start: words[at]!.start, end: words[to]!.end });
+      at = to;
+      break;
+    }
   }
   for (const sign of signs) {
     const start = text.indexOf(sign.cue);

@@ -66,7 +66,7 @@ export function readStance(input: StanceInput, read: ReadPost): Reading {
   readDebunks(reading, cues, claimStems, place, input);
   readNegation(reading, cues, place, input);
   readKinds(reading, cues, place, input);
-  const opposed = opposition(input, from, to, cues);
+  const opposed = opposition(input, from, to, cues, place.matched);
   features.opposite = opposed.value;
   reading.used.push(...opposed.cues.map((cue) => ({ ...cue, role: 'opposite' })));
   readSimilarity(features, input, from, to);
@@ -138,32 +138,33 @@ const followedByColon = (text: string, at: number): boolean =>
 
 /**
  * Negation over what was matched, against the claim's own: the share of the matched words that stand in the clause
- * which a negation governs. A claim that is itself negated ("vaccines don't work") expects one.
+ * which a negation governs. What the claim negates itself ("vaccines don't work") is expected to be negated.
  */
 function readNegation({ features, used }: Reading, cues: readonly FoundCue[], place: Place, input: StanceInput): void {
   const { matched, parts } = place;
-  const claimNegated = input.claim.negated;
-  let best: FoundCue | null = null;
-  let share = 0;
-  const distinct = new Set(matched.map((at) => input.post.words[at]!.word)).size;
+  const { post, language, claim } = input;
+  const foreign = claim.phrasingLang !== language.code && claim.negated.size > 0;
+  const stemAt = (at: number): string => language.stem(post.words[at]!.word);
+  const distinct = new Set(matched.map(stemAt)).size || 1;
+  const governedAll = new Set<string>();
   for (const cue of cues) {
     if (cue.kind !== 'negation' || cue.from < 0) continue;
-    const clause = parts.clause[cue.from];
-    const inClause = matched.filter((at) => parts.clause[at] === clause);
-    const governs =
-      inClause.some((at) => at > cue.to && at - cue.to <= SCOPE) || inClause.some((at) => cue.from - at === 1);
-    if (!governs) continue;
-    const here = new Set(inClause.map((at) => input.post.words[at]!.word)).size / Math.max(1, distinct);
-    if (here > share) {
-      share = here;
-      best = cue;
-    }
+    const inClause = matched.filter((at) => parts.clause[at] === parts.clause[cue.from]);
+    const after = inClause.filter((at) => at > cue.to && at - cue.to <= SCOPE);
+    const governed = after.length > 0 ? after : inClause.filter((at) => cue.from - at === 1);
+    if (governed.length === 0) continue;
+    for (const at of governed) governedAll.add(stemAt(at));
+    const share = new Set(inClause.map(stemAt)).size / distinct;
+    const expected = foreign || governed.some((at) => claim.negated.has(stemAt(at)));
+    const name = expected ? 'negationShared' : 'negated';
+    features[name] = Math.max(features[name], share);
+    used.push({ ...cue, role: expected ? 'negation of the claim itself' : 'negation' });
   }
-  if (claimNegated) {
-    features.negationShared = share;
-    features.negationMissing = share > 0 ? 0 : 1;
-  } else features.negated = share;
-  if (best) used.push({ ...best, role: claimNegated ? 'negation of the claim itself' : 'negation' });
+  if (claim.negated.size > 0 && !foreign) {
+    const said = new Set(matched.map(stemAt).filter((stem) => claim.negated.has(stem)));
+    const bare = [...said].filter((stem) => !governedAll.has(stem)).length;
+    features.negationMissing = said.size === 0 ? 0 : bare / said.size;
+  }
   const first = cues.find((cue) => cue.kind === 'negation');
   const start = input.post.words[0];
   if (

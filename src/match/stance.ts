@@ -2,7 +2,7 @@ import type { Span, Stance } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { ComparableText } from './_contract.ts';
 import { looksOfficial } from './official.ts';
-import { folded } from './stance-cues.ts';
+import { negatedStems } from './stance-claim.ts';
 import { type ReadPost, readPost, readStance, type StanceFeatures } from './stance-features.ts';
 import { rejectionScore } from './stance-model.ts';
 
@@ -29,8 +29,8 @@ export interface StanceClaim {
   /** The wording that matched, and its language. */
   phrasing: string;
   phrasingLang: string;
-  /** Whether the wording itself holds a negation; made by `stanceClaim`. */
-  negated: boolean;
+  /** Stems that the wording itself negates ("vaccines don't work": work); made by `stanceClaim`. */
+  negated: ReadonlySet<string>;
 }
 export interface StanceResult {
   stance: Stance;
@@ -49,14 +49,12 @@ export function stanceClaim(
   phrasing: { text: string; lang: string },
   language: Language,
 ): StanceClaim {
-  const words = folded(phrasing.text);
-  const negations = new Set(language.cues.negation.flatMap((cue) => folded(cue)));
   return {
     text: claim.text,
     correction: claim.correction,
     phrasing: phrasing.text,
     phrasingLang: phrasing.lang,
-    negated: words.some((word) => negations.has(word)),
+    negated: negatedStems(phrasing.text, language),
   };
 }
 
