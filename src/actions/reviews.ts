@@ -86,6 +86,10 @@ export async function detail(s: Services, actor: Actor, id: string): Promise<Rev
     templates: await offeredFor(s, review, post?.lang ?? null),
     copies: copies.items,
     allowed: allowedMoves(review, actor),
-    names: await names(s, actor, people.filter((name) => name !== null)),
+    names: await names(
+      s,
+      actor,
+      people.filter((name) => name !== null),
+    ),
   };
 }

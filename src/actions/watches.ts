@@ -16,6 +16,14 @@ export const WatchChange = z
   })
   .partial();
 export type WatchChange = z.infer<typeof WatchChange>;
+export interface CollectorKind {
+  kind: string;
+  title: string;
+  description: string;
+  example: Record<string, unknown>;
+  /** JSON schema. */
+  target: Record<string, unknown>;
+}
 export interface WatchFilter {
   kind?: string;
   status?: WatchStatus;
@@ -97,3 +105,15 @@ const write = (
   expected: number,
   change: Parameters<Services['store']['watches']['update']>[2],
 ) => s.store.watches.update(id, expected, change, { actor: actor.id, at: s.now().toISOString() });
+
+/** The kinds of places that can be watched, with the JSON schema of each target. */
+export function kinds(s: Services, actor: Actor): CollectorKind[] {
+  need(actor, 'read');
+  return [...s.collectors.values()].map(({ kind, title, description, example, target }) => ({
+    kind,
+    title,
+    description,
+    example,
+    target: z.toJSONSchema(target, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>,
+  }));
+}

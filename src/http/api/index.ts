@@ -1,0 +1,33 @@
+import type { Services } from '../../services.ts';
+import type { App } from '../page.ts';
+import type { Sessions } from '../sessions.ts';
+import { addAnswers } from './answers.ts';
+import { addAudit } from './audit.ts';
+import { addClaims } from './claims.ts';
+import { addJobs } from './jobs.ts';
+import { addMatches } from './matches.ts';
+import { addMe } from './me.ts';
+import { addPhrasings } from './phrasings.ts';
+import { addPosts } from './posts.ts';
+import { addReviews } from './reviews.ts';
+import { addTemplates } from './templates.ts';
+import { addTokens } from './tokens.ts';
+import { addUsers } from './users.ts';
+import { addWatches } from './watches.ts';
+
+/** The API, in the order of the path: what comes in, what is decided, what goes out, who does it. */
+export function addApi(app: App, s: Services, sessions: Sessions): void {
+  addPosts(app, s);
+  addClaims(app, s);
+  addPhrasings(app, s);
+  addTemplates(app, s);
+  addMatches(app, s);
+  addReviews(app, s);
+  addAnswers(app, s);
+  addWatches(app, s);
+  addJobs(app, s);
+  addUsers(app, s);
+  addTokens(app, s);
+  addAudit(app, s);
+  addMe(app, s, sessions);
+}

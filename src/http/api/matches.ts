@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi';
+import * as posts from '../../actions/posts.ts';
+import { Decision, Stance } from '../../domain/match.ts';
+import type { Services } from '../../services.ts';
+import type { App } from '../page.ts';
+import { endpoint } from './endpoint.ts';
+import { idParam, lang, pageOf, paging, Span, split, time } from './shapes.ts';
+
+const status = z.enum(['suggested', 'confirmed', 'rejected']);
+export const MatchShape = z
+  .object({
+    id: z.string(),
+    postId: z.string(),
+    claimId: z.string(),
+    score: z.number().openapi({ description: 'Probability that the post is about the claim.' }),
+    stance: z.enum(Stance.options),
+    spread: z.number().openapi({ description: 'Probability that the post spreads the claim.' }),
+    decision: z.enum(Decision.options),
+    status,
+    why: z.object({
+      phrasing: z.string(),
+      phrasingLang: z.string(),
+      window: Span,
+      words: z.array(Span),
+      features: z.array(z.object({ name: z.string(), value: z.number(), contribution: z.number() })),
+      stanceEvidence: z.array(Span.extend({ cue: z.string(), kind: z.string() })),
+    }),
+    madeBy: z.string(),
+    createdAt: time,
+  })
+  .openapi('Match', { description: 'A post and a claim, and why. Suggested until a person confirms or rejects it.' });
+
+export function addMatches(app: App, s: Services): void {
+  endpoint(
+    app,
+    s,
+    {
+      method: 'GET',
+      path: '/matches',
+      access: 'read',
+      tag: 'matches',
+      summary: 'List matches',
+      query: z.object({
+        ...paging,
+        postId: z.string().optional(),
+        claimId: z.string().optional(),
+        decision: z.enum(Decision.options).optional(),
+        stance: z.enum(Stance.options).optional(),
+        status: status.optional(),
+        lang: lang.optional(),
+      }),
+      answer: pageOf(MatchShape),
+    },
+    async ({ actor, query }) => {
+      const { filter, page } = split(query);
+      return posts.matches(s, actor, filter, page);
+    },
+  );
+  endpoint(
+    app,
+    s,
+    {
+      method: 'GET',
+      path: '/matches/{id}',
+      access: 'read',
+      tag: 'matches',
+      summary: 'Read one match',
+      params: idParam,
+      answer: MatchShape,
+    },
+    async ({ actor, params }) => posts.match(s, actor, params.id),
+  );
+}

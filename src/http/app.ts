@@ -1,0 +1,119 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { InputError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { addressOf } from './address.ts';
+import { addApi } from './api/index.ts';
+import { addDocs } from './docs.ts';
+import { createLimits, type Limits, TooMany } from './limits.ts';
+import { createMetrics } from './metrics.ts';
+import type { App, WebEnv } from './page.ts';
+import { type ProblemDoc, toProblem } from './problem.ts';
+import { sameOrigin } from './same-origin.ts';
+import type { Sessions } from './sessions.ts';
+import { addSystem } from './system.ts';
+
+/** The desk, as the app sees it: pages that register themselves, and how an error looks to a person. */
+export interface Pages {
+  register(app: App, s: Services, sessions: Sessions): void;
+  error(c: Context<WebEnv>, problem: ProblemDoc): Response | Promise<Response>;
+}
+
+const BODY_BYTES = 1024 * 1024;
+const INGEST_BYTES = 16 * 1024 * 1024;
+
+/** Everything that comes in by HTTP: API, desk (when `pages` is given), health, metrics and documentation. */
+export function createApp(s: Services, sessions: Sessions, options: { pages?: Pages; limits?: Limits } = {}): App {
+  const limits = options.limits ?? createLimits();
+  const metrics = createMetrics(s);
+  const app: App = new OpenAPIHono<WebEnv>({ defaultHook: (result) => (result.success ? undefined : refuse(result)) });
+  app.use(requestId(), metrics.measure, headers(), privately);
+  app.onError((error, c) => answer(s, options.pages, error, c));
+  app.notFound((c) =>
+    answer(s, options.pages, new InputError('There is nothing at this address.', { status: 404 }), c),
+  );
+  app.use(async (c, next) => {
+    const maxSize = c.req.path === '/api/v1/posts' ? INGEST_BYTES : BODY_BYTES;
+    const onError = () => {
+      throw new InputError(`At most ${maxSize / 1024 / 1024} MiB at once.`, { status: 413 });
+    };
+    return bodyLimit({ maxSize, onError })(c, next);
+  });
+  app.use(async (c, next) => {
+    const known = await sessions.actorOf(c.req.raw.headers);
+    c.set('actor', known?.actor ?? null);
+    c.set('signedInBy', known?.by ?? null);
+    for (const cookie of known?.cookies ?? []) c.header('set-cookie', cookie, { append: true });
+    await next();
+  });
+  app.use(sameOrigin(s.config.http.baseUrl));
+  app.use('/api/*', async (c, next) => {
+    await limits.api(c.get('actor')?.id ?? addressOf(c, s.config));
+    await next();
+  });
+  addSystem(app, s, metrics);
+  addApi(app, s, sessions);
+  addDocs(app);
+  options.pages?.register(app, s, sessions);
+  return app;
+}
+
+/** Nothing from elsewhere, nothing inline. Referrers stay here, but within the house: without them, forms have no Origin. */
+const headers = () =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  });
+
+/** What is shown to one person is kept by nobody; only what says so itself (style sheet, script) may be cached. */
+const privately = async (c: Context<WebEnv>, next: () => Promise<void>) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+};
+
+function refuse(result: {
+  target: string;
+  error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+}): never {
+  const problems = result.error.issues.map((issue) => ({
+    field: issue.path.map(String).join('.') || result.target,
+    message: issue.message,
+  }));
+  const status = result.target === 'json' || result.target === 'form' ? 422 : 400;
+  throw new InputError('Some fields have problems.', { problems, status });
+}
+
+function answer(
+  s: Services,
+  pages: Pages | undefined,
+  error: unknown,
+  c: Context<WebEnv>,
+): Response | Promise<Response> {
+  const problem = toProblem(error, c.get('requestId'));
+  if (problem.status >= 500) s.log.error({ request: c.get('requestId'), err: error }, 'request failed');
+  if (error instanceof TooMany) c.header('retry-after', String(error.retryAfterSeconds));
+  const forProgram = !pages || /^\/(api|openapi|healthz|readyz|metrics)/.test(c.req.path);
+  if (forProgram) {
+    if (problem.status === 401) c.header('www-authenticate', 'Bearer realm="mythwatch"');
+    return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' });
+  }
+  if (problem.status === 401 && c.req.method === 'GET') {
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`, 303);
+  }
+  return pages.error(c, problem);
+}
