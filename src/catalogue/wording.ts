@@ -1,0 +1,96 @@
+/**
+ * The word lists behind the content rules, by language. Add to them here: each is read by a rule in `check-claim.ts`
+ * or `check-template.ts`. Entries are whole words or word beginnings (`*`), in lower case.
+ */
+
+/** What a claim must not say of itself: the verdict has its own field, and search has to find the bare statement. */
+export const VERDICT_WORDS: readonly string[] = [
+  'myth',
+  'myths',
+  'debunk*',
+  'misinformation',
+  'disinformation',
+  'fake news',
+  'false claim',
+  'falsely',
+  'untrue',
+  'unproven',
+  'misleading',
+  'no evidence',
+  'fact-check*',
+];
+
+/** Words that tell readers, before they meet the myth, that it is one. */
+export const WARNING_CUES: Record<string, readonly string[]> = {
+  en: ['myth', 'false', 'claim*', 'rumour*', 'rumor*', 'mislead*', 'wrong', 'untrue', 'not true', 'incorrect*'],
+  de: ['falsch*', 'behauptung*', 'gerücht*', 'mythos', 'mythen', 'irrtum', 'irreführend*', 'stimmt nicht', 'unwahr*'],
+  es: ['fals*', 'bulo*', 'mito*', 'rumor*', 'afirmaci*', 'engañ*', 'no es cierto', 'no es verdad'],
+  fr: ['faux', 'fausse*', 'mythe*', 'rumeur*', 'affirmation*', 'trompeu*', 'infox', 'pas vrai', 'inexact*'],
+  ca: ['fals*', 'mite*', 'rumor*', 'afirmaci*', 'engany*', 'no és cert', 'no és veritat', 'bola', 'boles'],
+  pl: ['fałsz*', 'mit', 'mity', 'mitem', 'plotk*', 'nieprawd*', 'twierdzeni*', 'błędn*', 'myląc*', 'pogłosk*'],
+  it: ['fals*', 'mito', 'bufal*', 'voce', 'voci', 'afferma*', 'ingann*', 'non è vero'],
+  nl: ['onjuist*', 'onwaar*', 'mythe*', 'bewering*', 'gerucht*', 'misleid*', 'fabel*', 'niet waar'],
+  pt: ['fals*', 'mito*', 'boato*', 'alegaç*', 'engan*', 'não é verdade'],
+};
+
+/** Words that mock or blame the reader: people who feel attacked stop reading. */
+export const TONE_WORDS: Record<string, readonly string[]> = {
+  en: [
+    'anti-vax*',
+    'antivax*',
+    'idiot*',
+    'stupid*',
+    'moron*',
+    'dumb',
+    'crazy',
+    'insane',
+    'ridiculous*',
+    'ignorant',
+    'nonsense',
+    'lunatic*',
+    'conspiracy theorist*',
+    'gullible',
+    'you are wrong',
+    'you fell for',
+    'your fault',
+    'you should know better',
+    'shame on',
+    'wake up',
+  ],
+  de: [
+    'impfgegner*',
+    'idiot*',
+    'dumm*',
+    'schwachsinn*',
+    'verrückt*',
+    'lächerlich*',
+    'unsinn',
+    'ihre schuld',
+    'schwurbl*',
+  ],
+  es: ['antivacunas', 'idiota*', 'estúpid*', 'tont*', 'ridícul*', 'loc*s', 'ignorante*', 'tu culpa', 'su culpa'],
+  fr: ['antivax*', 'anti-vax*', 'idiot*', 'stupid*', 'bête*', 'ridicul*', 'ignorant*', 'absurde*', 'votre faute'],
+  ca: ['antivacunes', 'idiota*', 'estúpid*', 'ximple*', 'ridícul*', 'ignorant*', 'culpa vostra'],
+  pl: ['antyszczepionkow*', 'idiot*', 'głupi*', 'głupot*', 'bzdur*', 'śmieszn*', 'szur*', 'wasza wina', 'twoja wina'],
+};
+
+/** Whether the text holds an entry of the list, as whole words; the entry found, or null. */
+export function findWord(text: string, list: readonly string[]): string | null {
+  const plain = ` ${words(text).join(' ')} `;
+  for (const entry of list) {
+    const open = entry.endsWith('*');
+    const wanted = words(entry).join(' ');
+    if (plain.includes(open ? ` ${wanted}` : ` ${wanted} `)) return entry.replace('*', '…');
+  }
+  return null;
+}
+
+/** Lower-case words without punctuation; an apostrophe belongs to its word. */
+export function words(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? []
+  );
+}
