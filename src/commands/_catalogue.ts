@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { readClaims } from '../catalogue/files.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { CatalogueClaim } from '../match/_contract.ts';
 import type { CommandIo } from './_contract.ts';
@@ -22,8 +23,9 @@ export async function readCatalogue(path: string | undefined, io: CommandIo): Pr
 }
 
 async function readFolder(folder: string): Promise<CatalogueClaim[]> {
-  const { readClaims } = await import('../catalogue/files.ts');
-  return (await readClaims(folder)).map((doc) => ({
+  const { claims, problems } = await readClaims(folder);
+  if (problems.length) throw new InputError(`The catalogue has ${problems.length} problems:`, { problems });
+  return claims.map(({ doc }) => ({
     id: doc.id,
     text: doc.claim,
     correction: doc.correction,

@@ -73,7 +73,7 @@ export function buildMatcher(claims: readonly CatalogueClaim[], languages: Reado
       score,
       stance,
       spread,
-      decision: decide(spread, score),
+      decision: decide(spread, score, stance),
       why: { phrasing: doc.text, phrasingLang: doc.lang, window, words, features, stanceEvidence: evidence },
     };
   };
