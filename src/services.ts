@@ -1,10 +1,21 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Channel } from './channels/_contract.ts';
 import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
+import { discover } from './discover.ts';
+import { createHttp } from './fetch/client.ts';
 import type { Http } from './fetch/http.ts';
-import type { Matcher } from './match/_contract.ts';
+import type { Language } from './languages/_contract.ts';
+import { loadLanguages } from './languages/_load.ts';
+import { createLogger } from './logger.ts';
+import type { CatalogueClaim, Matcher } from './match/_contract.ts';
+import { buildMatcher } from './match/matcher.ts';
 import type { Store } from './store/_contract.ts';
+import { type OpenedStore, openStore } from './store/open.ts';
+import { VERSION } from './version.ts';
 
 /** What a request or a job works with. Constructed in this file only. */
 export interface Services {
@@ -16,9 +27,95 @@ export interface Services {
   collectors: ReadonlyMap<string, Collector>;
   /** By id: every file of `channels/`. */
   channels: ReadonlyMap<string, Channel>;
+  /** By code: every file of `languages/`. */
+  languages: ReadonlyMap<string, Language>;
   /** The matcher for the catalogue as it is now; rebuilt when a claim changed. */
   matcher(): Promise<Matcher>;
   now: () => Date;
   /** HMAC(instance key, `platform:author`), hex. */
   authorKey(platform: string, author: string): string;
+  /** The instance key, for what signs or encrypts; never shown or logged. */
+  secret: string;
+}
+
+/** Services that hold resources: whoever opened them closes them. */
+export interface OpenServices extends Services {
+  store: OpenedStore;
+  close(): Promise<void>;
+}
+
+/** Opens everything the configuration asks for. ConfigError when something can't be opened. */
+export async function openServices(config: Config): Promise<OpenServices> {
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
+  const [collectors, channels, languages] = await Promise.all([
+    discover<Collector>(new URL('./collectors/', import.meta.url)),
+    discover<Channel>(new URL('./channels/', import.meta.url)),
+    loadLanguages(),
+  ]);
+  const secret = config.secret ?? keptSecret(config.dataDir);
+  const contact = config.egress.contact ?? config.http.baseUrl;
+  return {
+    config,
+    log: createLogger(config.logLevel),
+    store,
+    http: createHttp({
+      userAgent: `Mythwatch/${VERSION}${contact ? ` (+${contact})` : ''}`,
+      egressAllow: [...config.egress.allow],
+    }),
+    collectors,
+    channels,
+    languages,
+    matcher: currentMatcher(store, languages),
+    now: () => new Date(),
+    authorKey: (platform, author) => createHmac('sha256', secret).update(`${platform}:${author}`).digest('hex'),
+    secret,
+    close: () => store.close(),
+  };
+}
+
+/** The key made at the first start; losing it signs everybody out and separates authors from their earlier posts. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) {
+    try {
+      writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      // Another process was quicker: its key counts.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(path, 'utf8').trim();
+}
+
+/** Keeps one matcher and builds a new one when the catalogue's revision moved; asks at most every two seconds. */
+function currentMatcher(store: Store, languages: ReadonlyMap<string, Language>): () => Promise<Matcher> {
+  const FRESH_MS = 2_000;
+  let built: { revision: number; matcher: Matcher } | null = null;
+  let checked = 0;
+  let building: Promise<Matcher> | null = null;
+  const renew = async (): Promise<Matcher> => {
+    const revision = await store.claims.catalogueRevision();
+    if (built?.revision !== revision) {
+      const claims = (await store.claims.all()).map(
+        (claim): CatalogueClaim => ({
+          id: claim.id,
+          text: claim.claim,
+          correction: claim.correction,
+          lang: 'en',
+          phrasings: claim.phrasings,
+        }),
+      );
+      built = { revision, matcher: buildMatcher(claims, languages) };
+    }
+    checked = Date.now();
+    return built.matcher;
+  };
+  return async () => {
+    if (built && Date.now() - checked < FRESH_MS) return built.matcher;
+    building ??= renew().finally(() => {
+      building = null;
+    });
+    return building;
+  };
 }

@@ -1,0 +1,71 @@
+import type { MatchResult } from './domain/match.ts';
+import { FoundPost, type FoundPostInput, type NewPost } from './domain/post.ts';
+import type { Matcher } from './match/_contract.ts';
+import { sameNarrative } from './normalise/copies.ts';
+import { normalise } from './normalise/normalise.ts';
+import type { Services } from './services.ts';
+import type { SavedPost, Store } from './store/_contract.ts';
+import { putUpForReview } from './work/put-up-for-review.ts';
+
+/**
+ * What happens to a post:
+ *
+ *     found → normalised → matched (with stance) → saved with its copies → triaged → up for review
+ *
+ * The first three are pure and take time, so they come before the transaction; the rest is one transaction, and
+ * nothing is acknowledged before it is committed. What a person then does is in `actions/`.
+ */
+export async function ingest(
+  s: Services,
+  found: readonly FoundPostInput[],
+  from: { watchId: string | null },
+): Promise<{ saved: SavedPost[] }> {
+  const prepared = await prepare(
+    s,
+    found.map((post) => FoundPost.parse(post)),
+    from.watchId,
+  );
+  return s.store.transaction(async (store) => ({ saved: await save(store, prepared, s.now()) }));
+}
+
+/** A post with what the pure stages say of it, ready to be saved. */
+export interface Prepared {
+  post: NewPost;
+  matches: MatchResult[];
+  /** Version of matcher and catalogue. */
+  madeBy: string;
+}
+
+/** The pure stages: normalise, match and stance. Order is kept. */
+export async function prepare(s: Services, found: readonly FoundPost[], watchId: string | null): Promise<Prepared[]> {
+  const matcher = await s.matcher();
+  return found.map((post) => {
+    const { post: normalised, comparable } = normalise(post);
+    const authorKey = post.author ? s.authorKey(post.platform, post.author) : null;
+    return {
+      post: { ...normalised, watchId, authorKey },
+      matches: worthKeeping(matcher, comparable),
+      madeBy: matcher.version,
+    };
+  });
+}
+
+/** Matches that somebody should see: flagged ones and those worth a look, best first. */
+export const worthKeeping = (matcher: Matcher, post: Parameters<Matcher['match']>[0]): MatchResult[] =>
+  matcher
+    .match(post)
+    .filter((match) => match.decision !== 'none')
+    .sort((a, b) => Number(b.decision === 'flag') - Number(a.decision === 'flag') || b.score - a.score);
+
+/** Saves posts with their matches and reviews. Call inside a transaction; saving the same posts again changes nothing. */
+export async function save(store: Store, prepared: readonly Prepared[], now: Date): Promise<SavedPost[]> {
+  const saved = await store.posts.save(
+    prepared.map(({ post }) => post),
+    now.toISOString(),
+    sameNarrative,
+  );
+  for (const [at, one] of saved.entries()) {
+    if (one.outcome !== 'same') await putUpForReview(store, one, prepared[at]!, now);
+  }
+  return saved;
+}

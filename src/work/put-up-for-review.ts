@@ -1,0 +1,81 @@
+import type { Match } from '../domain/match.ts';
+import type { Review } from '../domain/review.ts';
+import type { Triage } from '../domain/triage.ts';
+import type { Prepared } from '../pipeline.ts';
+import type { SavedPost, Store } from '../store/_contract.ts';
+import { triage } from '../triage/triage.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+
+/**
+ * Records a post's matches and opens the review of its narrative, or counts the sighting in the one that is there.
+ * A narrative has one review however often it is copied. Call inside a transaction.
+ */
+export async function putUpForReview(
+  store: Store,
+  { post, outcome, narrative }: SavedPost,
+  { matches, madeBy }: Pick<Prepared, 'matches' | 'madeBy'>,
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const review = await store.reviews.byNarrative(narrative.id);
+  if (!matches.length && outcome === 'new' && !review) return;
+  const [best] = await store.matches.replace(post.id, matches, madeBy, at);
+  if (!review) {
+    if (best) await open(store, { post, narrative }, best, now);
+    return;
+  }
+  if (outcome === 'new') await store.reviews.sighted(review.id, { postId: post.id, platform: post.platform, at });
+  await retriage(store, review, now);
+}
+
+async function open(
+  store: Store,
+  { post, narrative }: Pick<SavedPost, 'post' | 'narrative'>,
+  match: Match,
+  now: Date,
+): Promise<void> {
+  const decided = await assess(store, { claimId: match.claimId, narrative, post, match }, now);
+  await store.reviews.open(
+    {
+      narrativeId: narrative.id,
+      postId: post.id,
+      matchId: match.id,
+      claimId: match.claimId,
+      status: 'open',
+      band: match.decision === 'flag' ? 'flag' : 'look',
+      assignee: null,
+      risk: decided.risk,
+      strategy: decided.strategy,
+      priority: decided.priority,
+      triage: decided,
+      openedAt: now.toISOString(),
+    },
+    'system:pipeline',
+  );
+}
+
+/** Decides a review's triage again from what is known now: new sightings, time gone by, another claim. */
+export async function retriage(store: Store, review: Review, now: Date): Promise<Review> {
+  const [post, narrative, match] = await Promise.all([
+    store.posts.get(review.postId),
+    store.posts.narrative(review.narrativeId),
+    review.matchId ? store.matches.get(review.matchId) : null,
+  ]);
+  if (!post || !narrative || !review.claimId) return review;
+  const decided = await assess(store, { claimId: review.claimId, narrative, post, match }, now);
+  return store.reviews.retriage(review.id, decided, now.toISOString());
+}
+
+async function assess(
+  store: Store,
+  about: Pick<SavedPost, 'post' | 'narrative'> & { claimId: string; match: Match | null },
+  now: Date,
+): Promise<Triage> {
+  const week = new Date(now.getTime() - WEEK_MS).toISOString();
+  const [claim, claimSpread] = await Promise.all([
+    store.claims.get(about.claimId),
+    store.matches.spread(about.claimId, week),
+  ]);
+  return triage({ ...about, claim, claimSpread } as never, now);
+}

@@ -1,0 +1,32 @@
+import type { Job } from './job.ts';
+
+const DAY_MS = 86_400_000;
+const BATCH = 500;
+const KEPT_ANSWERS_MS = 2 * DAY_MS;
+
+/** Blanks the text of posts older than the retention period, batch by batch, and forgets old idempotency keys. */
+export const expireOld: Job = async ({ s, signal, progress }) => {
+  const now = s.now().getTime();
+  const before = new Date(now - s.config.retentionDays * DAY_MS).toISOString();
+  let done = 0;
+  for (;;) {
+    if (signal.aborted) return;
+    const blanked = await s.store.transaction(async (store) => {
+      const count = await store.posts.expire(before, BATCH);
+      if (count) {
+        const subject = { subjectKind: 'post', subjectId: 'expired', data: { count, before } };
+        await store.audit.append({
+          at: s.now().toISOString(),
+          actor: 'system:retention',
+          action: 'post.expire',
+          ...subject,
+        });
+      }
+      return count;
+    });
+    done += blanked;
+    if (blanked) await progress({ done, total: null, note: `blanked posts from before ${before.slice(0, 10)}` });
+    if (blanked < BATCH) break;
+  }
+  await s.store.idempotency.expire(new Date(now - KEPT_ANSWERS_MS).toISOString());
+};
