@@ -17,7 +17,7 @@ export type FallacyCode = z.infer<typeof FallacyCode>;
 /**
  * A vetted correction in the order of the Debunking Handbook 2020 (Lewandowsky et al.):
  * fact, warning, myth once, fallacy, fact. The shape of a file `responses/<lang>/<slug>.md`:
- * everything up to `evidence` is front matter; the Markdown sections are Fact, Warning, Myth, Fallacy, Fact.
+ * the headline is its `# …` title, each text a `## …` section in this order, the rest front matter.
  * Texts may hold placeholders such as `{{clinic_name}}`; one that is not filled blocks copying.
  */
 export const TemplateDoc = z.strictObject({
