@@ -46,7 +46,7 @@ export async function start(config: Config): Promise<Running> {
 
 async function listen(services: OpenServices): Promise<{ url: string; close(): Promise<void> }> {
   const { host, port, baseUrl } = services.config.http;
-  const sessions = await createSessions(services, { db: services.store.db, secret: services.secret });
+  const sessions = await createSessions(services, { db: services.store.db });
   const app = createApp(services, sessions, { pages });
   // The matcher is built before the first request needs it.
   await services.matcher();

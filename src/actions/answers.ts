@@ -7,7 +7,7 @@ import type { Channel } from '../channels/_contract.ts';
 import type { Answer, Copy, CopyRequest } from '../domain/answer.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
-import { personalDetails } from '../domain/personal-details.ts';
+import { type PersonalDetail, personalDetails } from '../domain/personal-details.ts';
 import type { Review } from '../domain/review.ts';
 import type { ResponseTemplate } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
@@ -107,9 +107,9 @@ async function compose(
 ): Promise<Preview> {
   const template = await onOffer(s, request.templateId);
   const filled = fillTemplate(template, request.values);
-  const fitted = fitToChannel(template, filled, channel);
+  const fitted = fitToChannel(template, filled, channel, review?.strategy ?? null);
   const { text, html } = plainAndRich(fitted);
-  const details = personalDetails(text);
+  const details = typedDetails(text, request.values);
   return {
     template,
     channel: channel.id,
@@ -133,6 +133,20 @@ async function compose(
       now: s.now(),
     }),
   };
+}
+
+/**
+ * Personal details that came in with what the person typed. The vetted text itself may name a hotline or an office:
+ * that was approved with it.
+ */
+function typedDetails(text: string, values: Record<string, string>): PersonalDetail[] {
+  const typed = Object.values(values)
+    .map((value) => value.trim())
+    .filter(Boolean);
+  return personalDetails(text).filter(({ start, end }) => {
+    const detail = text.slice(start, end);
+    return typed.some((value) => value.includes(detail) || detail.includes(value));
+  });
 }
 
 /** The newest approved version; where there is none, the newest, so that a preview can say why it may not be copied. */

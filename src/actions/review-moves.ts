@@ -1,7 +1,8 @@
 import type { Actor } from '../domain/person.ts';
 import type { Review, ReviewMove } from '../domain/review.ts';
 import { ConflictError, InputError } from '../errors.ts';
-import { decide, inverse } from '../review/decide.ts';
+import { decide } from '../review/decide.ts';
+import { inverse, lastMove } from '../review/undo.ts';
 import type { Services } from '../services.ts';
 import type { Store } from '../store/_contract.ts';
 import { found, need } from './permission.ts';
@@ -86,13 +87,13 @@ export async function undo(s: Services, actor: Actor, id: string, expectedVersio
   need(actor, 'review');
   return s.store.transaction(async (store) => {
     const review = await readAt(store, id, expectedVersion);
-    const last = (await store.reviews.events(id)).at(-1);
+    const last = lastMove(await store.reviews.events(id));
     const back = last && inverse(last);
     if (!last || !back) throw new InputError('There is no move to take back.');
     if (last.actor !== actor.id && !actor.permissions.includes('approve-content'))
       throw new InputError('Somebody else made the last move: only an editor can take it back.', { status: 403 });
     const at = s.now().toISOString();
-    if (back.match && review.matchId) await store.matches.setStatus(review.matchId, back.match, at);
+    if (back.match) await store.matches.setStatus(back.match.id, back.match.status, at);
     return store.reviews.append(id, review.version, back.change, { ...back.event, actor: actor.id, at });
   });
 }

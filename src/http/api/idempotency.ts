@@ -31,7 +31,7 @@ export const idempotent =
     if (stored === 'in-progress') throw new ConflictError('The first request with this key is still on its way.');
     if (stored) {
       c.header('idempotency-replayed', 'true');
-      return c.body(stored.body || null, stored.status as 200, stored.headers);
+      return new Response(stored.body || null, { status: stored.status, headers: stored.headers });
     }
     let kept = false;
     try {
