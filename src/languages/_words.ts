@@ -12,7 +12,7 @@ const INVISIBLE = '\\p{Cf}';
 const LETTER = '\\p{L}\\p{N}\\p{M}\\u24b6-\\u24e9';
 const TOKEN = new RegExp(
   [
-    '(?<link>(?:https?://|www\\.)\\S+|pic\\.(?:twitter|x)\\.com/\\S+|(?<![\\p{L}\\p{N}@])(?:[a-z0-9-]+\\.)+[a-z]{2,8}/\\S*)',
+    '(?<link>(?:https?://|www\\.)\\S+|pic\\.(?:twitter|x)\\.com/\\S+|(?<![\\p{L}\\p{N}@])(?![a-z0-9-]+pic\\.(?:twitter|x)\\.com/)(?:[a-z0-9-]+\\.)+[a-z]{2,8}/\\S*)',
     '(?<handle>(?<![\\p{L}\\p{N}$(|!])[@＠][\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?(?:@[\\p{L}\\p{N}.-]+)?)',
     `(?<tag>[#＃][${LETTER}_]+)`,
     // Letters, with apostrophes, invisible characters or signs that stand for letters between them.
@@ -21,6 +21,7 @@ const TOKEN = new RegExp(
   ].join('|'),
   'giu',
 );
+const PICTURE_HOST = /^\.(?:twitter|x)\.com\//u;
 const SIMPLE = /^[a-z0-9]+$/i;
 /** The articles and pronouns that French, Catalan, Italian and Portuguese run together with the next word. */
 const ELISION =
@@ -44,8 +45,10 @@ export function splitWords(text: string, lang: string | null = null): SplitText 
   const out: SplitText = { words: [], handles: [], skipped: [] };
   TOKEN.lastIndex = 0;
   for (let hit = TOKEN.exec(text); hit; hit = TOKEN.exec(text)) {
-    const { link, handle, tag, word, emoji } = hit.groups!;
+    const { link, handle, tag: wholeTag, word: wholeWord, emoji } = hit.groups!;
     const start = hit.index;
+    const word = wholeWord && withoutPicture(wholeWord, text);
+    const tag = wholeTag && withoutPicture(wholeTag, text);
     if (word !== undefined) pushWord(out.words, word, start, text);
     else if (tag !== undefined) pushTag(out.words, tag, start);
     else if (emoji !== undefined) pushEmoji(out.words, emoji, start, lang);
@@ -55,6 +58,13 @@ export function splitWords(text: string, lang: string | null = null): SplitText 
     }
   }
   return out;
+}
+
+/** Picture links often stick to the word before them: "todaypic.twitter.com/…". Gives the "pic" back to the link. */
+function withoutPicture(token: string, text: string): string {
+  if (!token.endsWith('pic') || token.length === 3 || !PICTURE_HOST.test(text.slice(TOKEN.lastIndex))) return token;
+  TOKEN.lastIndex -= 3;
+  return token.slice(0, -3);
 }
 
 function push(into: Word[], raw: string, start: number): void {

@@ -1,36 +1,46 @@
 import type { Feature } from '../domain/match.ts';
 
-/** What a pair of post and claim looks like to the model; all but the last are shares, 0…1. */
+/** What a window of a post and a wording of a claim look like to the model, each 0…1. */
 export interface PairFeatures {
-  /** How much of the wording's weight (idf) the post has. */
+  /** How much of the wording's weight (idf) the window has. */
   claimCovered: number;
   /** How much of the window's weight the wording has. */
   windowCovered: number;
-  /** Cosine of character n-grams, window against wording. */
+  /** Cosine of character n-grams. */
   letters: number;
+  /** Cosine of trained vectors; 0 without a table. */
+  meaning: number;
   /** Weight of the rarest shared term against the rarest there is. */
   rarest: number;
-  /** How many distinct terms are shared, up to 8, in eighths. */
+  /** Distinct shared terms, up to 8, in eighths. */
   shared: number;
+  /** Terms of the wording, up to 16, in sixteenths: a short wording is easily covered by chance. */
+  wordingLength: number;
 }
 
-/** Log-odds. Fitted by `tools/fit-match.ts`; see docs/matching.md for data and reliability. */
-const WEIGHTS: Readonly<Record<keyof PairFeatures, number>> = {
+type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly intercept: number };
+
+/** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
+const WITH_TABLE: Weights = {
   claimCovered: 4,
   windowCovered: 3,
   letters: 5,
+  meaning: 0,
   rarest: 1,
   shared: 1.5,
+  wordingLength: 0,
+  intercept: -5.2,
 };
-const INTERCEPT = -5.2;
+const WITHOUT_TABLE: Weights = WITH_TABLE;
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. */
-export function probability(features: PairFeatures): { score: number; features: Feature[] } {
-  const parts = (Object.keys(WEIGHTS) as (keyof PairFeatures)[]).map((name) => ({
+export function probability(features: PairFeatures, hasTable: boolean): { score: number; features: Feature[] } {
+  const { intercept, ...weights } = hasTable ? WITH_TABLE : WITHOUT_TABLE;
+  const parts = (Object.keys(weights) as (keyof PairFeatures)[]).map((name) => ({
     name,
     value: features[name],
-    contribution: features[name] * WEIGHTS[name],
+    contribution: features[name] * weights[name],
   }));
-  const logOdds = parts.reduce((sum, part) => sum + part.contribution, INTERCEPT);
+  const logOdds = parts.reduce((sum, part) => sum + part.contribution, intercept);
   return { score: 1 / (1 + Math.exp(-logOdds)), features: parts };
 }

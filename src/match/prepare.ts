@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '../languages/_contract.ts';
+import type { CatalogueClaim } from './_contract.ts';
+import { type Analyzer, makeAnalyzer } from './analyzer.ts';
+import { DIMENSIONS, type Table } from './contrast.ts';
+import { makeEmbedder } from './dense.ts';
+import { type Document, documentsOf } from './documents.ts';
+import { type Inverted, invert } from './inverted.ts';
+import { indexNgrams, type Ngrams } from './ngrams.ts';
+import { makeRetriever, type Retriever } from './retrieve.ts';
+import { termWeight } from './train.ts';
+
+/** A catalogue made ready for matching. */
+export interface Prepared {
+  claims: readonly CatalogueClaim[];
+  analyzer: Analyzer;
+  documents: readonly Document[];
+  /** The distinct terms of each document. */
+  termsOf: readonly ReadonlySet<string>[];
+  index: Inverted;
+  retriever: Retriever;
+  grams: Ngrams;
+  /** Null without a trained table. */
+  dense: Dense | null;
+}
+
+export interface Dense {
+  embed(terms: Iterable<string>): Float32Array;
+  /** Unit vectors of all documents, one after another. */
+  vectors: Float32Array;
+}
+
+export function prepare(
+  claims: readonly CatalogueClaim[],
+  languages: ReadonlyMap<string, Language>,
+  table: Table | null,
+): Prepared {
+  const analyzer = makeAnalyzer(languages);
+  const documents = documentsOf(claims, analyzer);
+  const termsOf = documents.map((doc) => new Set(doc.fields.flat()));
+  const index = invert(documents, claims.length, () => null);
+  return {
+    claims,
+    analyzer,
+    documents,
+    termsOf,
+    index,
+    retriever: makeRetriever(index, documents, claims.length),
+    grams: indexNgrams(documents.map((doc) => doc.words)),
+    dense: table && prepareDense(table, index, termsOf),
+  };
+}
+
+function prepareDense(table: Table, index: Inverted, termsOf: readonly ReadonlySet<string>[]): Dense {
+  const embed = makeEmbedder(table, termWeight(index));
+  const vectors = new Float32Array(termsOf.length * DIMENSIONS);
+  termsOf.forEach((terms, i) => {
+    vectors.set(embed(terms), i * DIMENSIONS);
+  });
+  return { embed, vectors };
+}
+
+/** Short hash of everything about a catalogue that can change a result. */
+export function catalogueHash(claims: readonly CatalogueClaim[]): string {
+  return createHash('sha256').update(JSON.stringify(claims)).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,36 @@
+import type { ComparableText } from './_contract.ts';
+import { cosineWith } from './dense.ts';
+import type { Prepared } from './prepare.ts';
+import type { Query } from './query.ts';
+import type { Candidate } from './retrieve.ts';
+
+/** Shares of BM25F, character n-grams and trained vectors in the order; docs/matching.md has the alternatives. */
+const WITH_TABLE = [0.42, 0.23, 0.35] as const;
+const WITHOUT_TABLE = [0.75, 0.25, 0] as const;
+
+/**
+ * The candidates in their final order: a weighted sum of three scores, each stretched to 0…1 over the pool.
+ * (Reciprocal-rank fusion with weaker scores loses more than it gains.)
+ */
+export function rank(post: ComparableText, query: Query, pool: readonly Candidate[], prepared: Prepared): Candidate[] {
+  if (pool.length < 2) return [...pool];
+  const { grams, dense } = prepared;
+  const touched = grams.load([...post.words, ...(post.asides ?? [])].map((w) => w.word));
+  const letters = stretch(pool.map((candidate) => grams.cosine(candidate.document)));
+  grams.clear(touched);
+  const words = stretch(pool.map((candidate) => candidate.bm25));
+  const [a, b, c] = dense ? WITH_TABLE : WITHOUT_TABLE;
+  const vector = dense?.embed(query.weights.keys());
+  const meaning = vector ? stretch(pool.map(({ document }) => cosineWith(dense!.vectors, document, vector))) : null;
+  return pool
+    .map((candidate, i) => ({ candidate, score: a * words[i]! + b * letters[i]! + c * (meaning?.[i] ?? 0) }))
+    .sort((x, y) => y.score - x.score || x.candidate.claim - y.candidate.claim)
+    .map(({ candidate }) => candidate);
+}
+
+/** Min-max to 0…1; a list of equal values becomes ones. */
+function stretch(values: readonly number[]): number[] {
+  const least = Math.min(...values);
+  const range = Math.max(...values) - least;
+  return values.map((value) => (range > 0 ? (value - least) / range : 1));
+}
