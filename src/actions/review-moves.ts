@@ -5,6 +5,7 @@ import { decide } from '../review/decide.ts';
 import { inverse, lastMove } from '../review/undo.ts';
 import type { Services } from '../services.ts';
 import type { Store } from '../store/_contract.ts';
+import { retriage } from '../work/put-up-for-review.ts';
 import { found, need } from './permission.ts';
 
 /** How one of several reviews went: `message` says why not, in words for a person. */
@@ -76,7 +77,12 @@ async function make(s: Services, store: Store, actor: Actor, review: Review, req
     change = { ...change, matchId: matches.find((match) => match.claimId === request.claimId)?.id ?? null };
   }
   if (decided.match && review.matchId) await store.matches.setStatus(review.matchId, decided.match, at);
-  return store.reviews.append(review.id, review.version, change, { ...decided.event, actor: actor.id, at });
+  const moved = await store.reviews.append(review.id, review.version, change, {
+    ...decided.event,
+    actor: actor.id,
+    at,
+  });
+  return request.kind === 'reassign' ? retriage(store, moved, s.now()) : moved;
 }
 
 /**
@@ -94,7 +100,13 @@ export async function undo(s: Services, actor: Actor, id: string, expectedVersio
       throw new InputError('Somebody else made the last move: only an editor can take it back.', { status: 403 });
     const at = s.now().toISOString();
     if (back.match) await store.matches.setStatus(back.match.id, back.match.status, at);
-    return store.reviews.append(id, review.version, back.change, { ...back.event, actor: actor.id, at });
+    const restored = await store.reviews.append(id, review.version, back.change, {
+      ...back.event,
+      actor: actor.id,
+      at,
+    });
+    // Another claim spreads differently and harms differently: risk and strategy must be of the claim that stands.
+    return restored.claimId === review.claimId ? restored : retriage(store, restored, s.now());
   });
 }
 
