@@ -39,7 +39,7 @@ export function createScheduler(log: Logger, env: Record<string, string | undefi
   } as Bree.BreeOptions);
   return {
     async start() {
-      await bree.init?.();
+      await (bree as unknown as { init(): Promise<void> }).init();
       for (const job of schedule) await bree.start(job.name);
     },
     async runNow(name) {

@@ -30,7 +30,7 @@ export async function approveShipped(s: Services, admin: Actor): Promise<{ claim
   let approved = 0;
   for (const { topic } of await s.store.claims.topics()) {
     claims += await catalogue.setStatus(s, admin, { topic }, 'approved');
-    approved += await templates.approveTopic(s, admin, topic);
+    approved += (await templates.approveTopic(s, admin, topic)).filter((result) => result.ok).length;
   }
   return { claims, templates: approved };
 }

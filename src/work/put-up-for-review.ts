@@ -5,11 +5,12 @@ import type { Prepared } from '../pipeline.ts';
 import type { SavedPost, Store } from '../store/_contract.ts';
 import { triage } from '../triage/triage.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Records a post's matches and opens the review of its narrative, or counts the sighting in the one that is there.
- * A narrative has one review however often it is copied. Call inside a transaction.
+ * A narrative has one review however often it is copied; a sighting is no event of the review, so that copies that
+ * come in while somebody decides never make that decision a lost race. Call inside a transaction.
  */
 export async function putUpForReview(
   store: Store,
@@ -25,7 +26,6 @@ export async function putUpForReview(
     if (best) await open(store, { post, narrative }, best, now);
     return;
   }
-  if (outcome === 'new') await store.reviews.sighted(review.id, { postId: post.id, platform: post.platform, at });
   await retriage(store, review, now);
 }
 
@@ -72,10 +72,11 @@ async function assess(
   about: Pick<SavedPost, 'post' | 'narrative'> & { claimId: string; match: Match | null },
   now: Date,
 ): Promise<Triage> {
-  const week = new Date(now.getTime() - WEEK_MS).toISOString();
-  const [claim, claimSpread] = await Promise.all([
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString();
+  const [claim, claimSpread, lastDay] = await Promise.all([
     store.claims.get(about.claimId),
-    store.matches.spread(about.claimId, week),
+    store.matches.spread(about.claimId, daysAgo(7)),
+    store.matches.spread(about.claimId, daysAgo(1)),
   ]);
-  return triage({ ...about, claim, claimSpread } as never, now);
+  return triage({ ...about, claim, claimSpread, lastDay }, now);
 }

@@ -2,7 +2,7 @@ import type { Collector, Found } from '../collectors/_contract.ts';
 import { FoundPost } from '../domain/post.ts';
 import type { Watch, WatchRun } from '../domain/watch.ts';
 import { RemoteError } from '../errors.ts';
-import { ingest } from '../pipeline.ts';
+import { prepare, save } from '../pipeline.ts';
 import type { Services } from '../services.ts';
 import { nextRun } from './backoff.ts';
 
@@ -79,12 +79,12 @@ async function commit(s: Services, watchId: string, batch: Found[], count: Progr
       else bad.push({ raw: JSON.stringify(event.post), error: describe(parsed.error.issues) });
     } else if (event.kind === 'bad') bad.push(event);
   }
-  const prepared = await ingest.prepare(s, posts, watchId);
+  const prepared = await prepare(s, posts, watchId);
   const at = s.now().toISOString();
   await s.store.transaction(async (store) => {
-    const result = await ingest.save(s, store, prepared, at);
+    const saved = await save(store, prepared, s.now());
     count.found += posts.length;
-    count.added += result.added;
+    count.added += saved.filter((one) => one.outcome === 'new').length;
     count.bad += bad.length;
     for (const item of bad)
       await store.watches.keepBad({ watchId, at, raw: item.raw.slice(0, EXCERPT), error: item.error });
