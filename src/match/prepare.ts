@@ -45,10 +45,22 @@ export function prepare(
     documents,
     termsOf,
     index,
-    retriever: makeRetriever(index, documents, claims.length),
+    retriever: makeRetriever(index, documents, claims.length, pooledIndex(documents, claims.length)),
     grams: indexNgrams(documents.map((doc) => doc.words)),
     dense: table && prepareDense(table, index, termsOf),
   };
+}
+
+/** All wordings of each claim as one text; null where no claim has more than its own. */
+function pooledIndex(documents: readonly Document[], claims: number): Inverted | null {
+  if (documents.length === claims) return null;
+  const joined: Document[] = [];
+  for (const doc of documents) {
+    const last = joined.at(-1);
+    if (last?.claim !== doc.claim) joined.push({ ...doc, fields: [doc.fields.flat()] });
+    else joined[joined.length - 1] = { ...last, fields: [[...last.fields[0]!, ...doc.fields.flat()]] };
+  }
+  return invert(joined, claims, () => null);
 }
 
 function prepareDense(table: Table, index: Inverted, termsOf: readonly ReadonlySet<string>[]): Dense {

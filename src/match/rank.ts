@@ -4,7 +4,7 @@ import type { Prepared } from './prepare.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './retrieve.ts';
 
-/** Shares of BM25F, character n-grams and trained vectors in the order; docs/matching.md has the alternatives. */
+/** Shares of BM25F (half best wording, half all wordings together), character n-grams and trained vectors in the order; docs/matching.md has the alternatives. */
 const WITH_TABLE = [0.42, 0.23, 0.35] as const;
 const WITHOUT_TABLE = [0.75, 0.25, 0] as const;
 
@@ -19,11 +19,15 @@ export function rank(post: ComparableText, query: Query, pool: readonly Candidat
   const letters = stretch(pool.map((candidate) => grams.cosine(candidate.document)));
   grams.clear(touched);
   const words = stretch(pool.map((candidate) => candidate.bm25));
+  const pooled = stretch(pool.map((candidate) => candidate.pooled));
   const [a, b, c] = dense ? WITH_TABLE : WITHOUT_TABLE;
   const vector = dense?.embed(query.weights.keys());
   const meaning = vector ? stretch(pool.map(({ document }) => cosineWith(dense!.vectors, document, vector))) : null;
   return pool
-    .map((candidate, i) => ({ candidate, score: a * words[i]! + b * letters[i]! + c * (meaning?.[i] ?? 0) }))
+    .map((candidate, i) => ({
+      candidate,
+      score: a * ((words[i]! + pooled[i]!) / 2) + b * letters[i]! + c * (meaning?.[i] ?? 0),
+    }))
     .sort((x, y) => y.score - x.score || x.candidate.claim - y.candidate.claim)
     .map(({ candidate }) => candidate);
 }

@@ -6,6 +6,8 @@ export interface Candidate {
   claim: number;
   document: number;
   bm25: number;
+  /** BM25 of all the claim's wordings taken as one text: evidence spread over several of them. */
+  pooled: number;
 }
 
 export interface Retriever {
@@ -14,7 +16,12 @@ export interface Retriever {
 }
 
 /** Accumulates term by term over arrays that are kept between posts; one retriever serves one thread. */
-export function makeRetriever(index: Inverted, documents: readonly Document[], claims: number): Retriever {
+export function makeRetriever(
+  index: Inverted,
+  documents: readonly Document[],
+  claims: number,
+  pooled: Inverted | null = null,
+): Retriever {
   const claimOf = Int32Array.from(documents, (doc) => doc.claim);
   const scores = new Float32Array(documents.length);
   const touched = new Int32Array(documents.length);
@@ -36,6 +43,20 @@ export function makeRetriever(index: Inverted, documents: readonly Document[], c
     return count;
   };
 
+  const pooledScores = new Float32Array(pooled ? claims : 0);
+  /** Adds up the joined wordings, or puts what was added back to nought. */
+  const accumulatePooled = (weights: ReadonlyMap<string, number>, clear: boolean): void => {
+    if (!pooled) return;
+    for (const [term, weight] of weights) {
+      const id = pooled.terms.get(term);
+      if (id === undefined) continue;
+      for (let i = pooled.offsets[id]!; i < pooled.offsets[id + 1]!; i++) {
+        const claim = pooled.documents[i]!;
+        pooledScores[claim] = clear ? 0 : pooledScores[claim]! + weight * pooled.weights[i]!;
+      }
+    }
+  };
+
   return {
     retrieve(weights, limit, only) {
       const count = accumulate(weights);
@@ -52,13 +73,17 @@ export function makeRetriever(index: Inverted, documents: readonly Document[], c
           bestDocument[claim] = doc;
         }
       }
+      accumulatePooled(weights, false);
       const found: Candidate[] = [];
       const least = claimsSeen > limit ? nthLargest(seen, claimsSeen, bestScore, limit) : 0;
       for (let i = 0; i < claimsSeen; i++) {
         const claim = seen[i]!;
-        if (bestScore[claim]! >= least) found.push({ claim, document: bestDocument[claim]!, bm25: bestScore[claim]! });
+        const bm25 = bestScore[claim]!;
+        if (bm25 >= least)
+          found.push({ claim, document: bestDocument[claim]!, bm25, pooled: pooledScores[claim] ?? bm25 });
         bestScore[claim] = 0;
       }
+      accumulatePooled(weights, true);
       return found.sort((a, b) => b.bm25 - a.bm25 || a.claim - b.claim).slice(0, limit);
     },
   };
