@@ -12,7 +12,7 @@ import type { Triage } from '../domain/triage.ts';
 import type { BadItem, NewWatch, Watch, WatchRun, WatchStatus } from '../domain/watch.ts';
 
 /**
- * The store is the truth. One suite (`tests/contracts/store.test.ts`) runs over SQLite and PostgreSQL.
+ * The store is the truth. One suite (`tests/contracts/store/`) runs over SQLite and PostgreSQL.
  * Times are ISO 8601 UTC strings; ids are UUIDv7 text. Unknown ids give null, not errors.
  * Writers that take `expected` throw ConflictError (with `current`) when the revision/version moved.
  * Writers that take `actor` append the audit entry in the same transaction.
