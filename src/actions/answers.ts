@@ -1,4 +1,5 @@
 import { chooseTemplates } from '../answer/choose.ts';
+import { detailsToRemove } from '../answer/details.ts';
 import { fillTemplate } from '../answer/fill.ts';
 import { fitToChannel } from '../answer/fit.ts';
 import { plainAndRich } from '../answer/plain-and-rich.ts';
@@ -7,7 +8,6 @@ import type { Channel } from '../channels/_contract.ts';
 import type { Answer, Copy, CopyRequest } from '../domain/answer.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
-import { type PersonalDetail, personalDetails } from '../domain/personal-details.ts';
 import type { Review } from '../domain/review.ts';
 import type { ResponseTemplate } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
@@ -99,17 +99,12 @@ export async function offeredFor(
   return chooseTemplates(offered, { claimId: review.claimId, lang, strategy: review.strategy, channel: null }, now);
 }
 
-async function compose(
-  s: Services,
-  request: CopyRequest,
-  review: Review | null,
-  channel: Channel,
-): Promise<Preview> {
+async function compose(s: Services, request: CopyRequest, review: Review | null, channel: Channel): Promise<Preview> {
   const template = await onOffer(s, request.templateId);
   const filled = fillTemplate(template, request.values);
   const fitted = fitToChannel(template, filled, channel, review?.strategy ?? null);
   const { text, html } = plainAndRich(fitted);
-  const details = typedDetails(text, request.values);
+  const details = detailsToRemove(text, template, request.values);
   return {
     template,
     channel: channel.id,
@@ -135,20 +130,6 @@ async function compose(
   };
 }
 
-/**
- * Personal details that came in with what the person typed. The vetted text itself may name a hotline or an office:
- * that was approved with it.
- */
-function typedDetails(text: string, values: Record<string, string>): PersonalDetail[] {
-  const typed = Object.values(values)
-    .map((value) => value.trim())
-    .filter(Boolean);
-  return personalDetails(text).filter(({ start, end }) => {
-    const detail = text.slice(start, end);
-    return typed.some((value) => value.includes(detail) || detail.includes(value));
-  });
-}
-
 /** The newest approved version; where there is none, the newest, so that a preview can say why it may not be copied. */
 async function onOffer(s: Services, id: string): Promise<ResponseTemplate> {
   const newest = found(await s.store.templates.get(id), 'template', id);
@@ -161,7 +142,9 @@ function channelOf(s: Services, id: string): Channel {
   const channel = s.channels.get(id);
   if (channel) return channel;
   throw new InputError(`There is no channel "${id}".`, {
-    problems: [{ field: 'channel', message: 'is not known.', mend: `Use one of: ${[...s.channels.keys()].join(', ')}.` }],
+    problems: [
+      { field: 'channel', message: 'is not known.', mend: `Use one of: ${[...s.channels.keys()].join(', ')}.` },
+    ],
   });
 }
 

@@ -30,8 +30,8 @@ export const idempotent =
     const stored = await s.store.idempotency.begin(key, actor, hash, s.now().toISOString());
     if (stored === 'in-progress') throw new ConflictError('The first request with this key is still on its way.');
     if (stored) {
-      c.header('idempotency-replayed', 'true');
-      return new Response(stored.body || null, { status: stored.status, headers: stored.headers });
+      const headers = { ...stored.headers, 'idempotency-replayed': 'true' };
+      return new Response(stored.body || null, { status: stored.status, headers });
     }
     let kept = false;
     try {
