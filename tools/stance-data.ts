@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '../src/languages/_contract.ts';
 import { loadLanguages } from '../src/languages/_load.ts';
 import type { ComparableText } from '../src/match/_contract.ts';
-import { type StanceInput, stanceClaim } from '../src/match/stance.ts';
-import { contentStems } from '../src/match/stance-claim.ts';
+import { type StanceClaim, type StanceInput, stanceClaim } from '../src/match/stance.ts';
 import { comparable } from '../src/normalise/comparable.ts';
 
 /** A post, a claim, and what people said the post does with it. */
@@ -59,6 +58,7 @@ export function readOwn(): Pair[] {
 
 export const languages = await loadLanguages();
 const posts = new Map<string, ComparableText>();
+const claims = new Map<string, StanceClaim>();
 function prepared(text: string, lang: string): ComparableText {
   let post = posts.get(lang + text);
   if (!post) {
@@ -72,14 +72,14 @@ function prepared(text: string, lang: string): ComparableText {
 export function stanceInput(pair: Omit<Pair, 'label' | 'postId' | 'claimId'>, score = 1): StanceInput {
   const language: Language = languages.get(pair.lang)!;
   const post = prepared(pair.post, pair.lang);
-  const stems = new Set(contentStems(pair.claim, language));
+  let claim = claims.get(pair.lang + pair.claim);
+  if (!claim) {
+    claim = stanceClaim({ correction: pair.correction }, { text: pair.claim, lang: pair.lang }, language);
+    claims.set(pair.lang + pair.claim, claim);
+  }
+  const { stems } = claim;
   const matched = post.words.filter((word) => stems.has(language.stem(word.word)));
   const window = { start: matched[0]?.start ?? 0, end: matched.at(-1)?.end ?? pair.post.length };
-  const claim = stanceClaim(
-    { text: pair.claim, correction: pair.correction },
-    { text: pair.claim, lang: pair.lang },
-    language,
-  );
   return { post, window, matched, claim, score, language };
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { StanceInput } from './stance.ts';
-import { contentStems, opposition } from './stance-claim.ts';
 import { type CueKind, type FoundCue, findCues, type Parts, partsOf } from './stance-cues.ts';
+import { contradiction } from './stance-opposites.ts';
 
 /** Everything the model reads, by name. Values lie in 0…2, most in 0…1. */
 export type StanceFeatures = Record<(typeof FEATURES)[number], number>;
@@ -33,9 +33,12 @@ export const FEATURES = [
   'link',
 ] as const;
 
+/** A post's own part of the reading: its cues, sentences, words and their stems. */
 export interface ReadPost {
   cues: FoundCue[];
   parts: Parts;
+  words: string[];
+  stems: string[];
 }
 export interface Reading {
   features: StanceFeatures;
@@ -53,34 +56,41 @@ const SCOPE = 8;
 
 /** Reads a post against a claim. `read` is the post's own part, shared by its candidates. */
 export function readStance(input: StanceInput, read: ReadPost): Reading {
-  const { post, language } = input;
+  const { post } = input;
   const matched = indicesIn(input, input.matched);
   const window = indicesIn(input, [input.window]);
   const from = Math.max(0, (window[0] ?? 0) - REACH);
   const to = Math.min(post.words.length - 1, (window.at(-1) ?? post.words.length - 1) + REACH);
-  const claimStems = new Set(contentStems(`${input.claim.text} ${input.claim.phrasing}`, language));
   const cues = read.cues.filter((cue) => cue.to >= from && cue.from <= to);
   const features = Object.fromEntries(FEATURES.map((name) => [name, 0])) as StanceFeatures;
   const reading: Reading = { features, used: [], from, to };
-  const place = { matched: matched.length > 0 ? matched : window, parts: read.parts };
-  readDebunks(reading, cues, claimStems, place, input);
+  const place = { matched: matched.length > 0 ? matched : window, read };
+  readDebunks(reading, cues, place, input);
   readNegation(reading, cues, place, input);
   readKinds(reading, cues, place, input);
-  const opposed = opposition(input, from, to, cues, place.matched);
-  features.opposite = opposed.value;
-  reading.used.push(...opposed.cues.map((cue) => ({ ...cue, role: 'opposite' })));
-  readSimilarity(features, input, from, to);
+  const opposed = contradiction(input, read.words, cues, place.matched);
+  if (opposed) {
+    features.opposite = 1;
+    reading.used.push({ ...opposed, role: 'opposite' });
+  }
+  readSimilarity(features, input, read.stems.slice(from, to + 1));
   readManner(features, input, place);
   return reading;
 }
 
 interface Place {
   matched: readonly number[];
-  parts: Parts;
+  read: ReadPost;
 }
 
 export function readPost(post: StanceInput['post'], language: Language): ReadPost {
-  return { cues: findCues(post, language), parts: partsOf(post) };
+  const words = post.words.map((word) => word.word);
+  return {
+    cues: findCues(post, language),
+    parts: partsOf(post),
+    words,
+    stems: words.map((word) => language.stem(word)),
+  };
 }
 
 function indicesIn({ post }: StanceInput, spans: readonly Span[]): number[] {
@@ -97,15 +107,14 @@ const distance = (cue: FoundCue, matched: readonly number[]): number =>
 function readDebunks(
   { features, used }: Reading,
   cues: readonly FoundCue[],
-  claimStems: ReadonlySet<string>,
-  { matched, parts }: Place,
-  { post, language }: StanceInput,
+  { matched, read }: Place,
+  { post, claim }: StanceInput,
 ): void {
+  const { parts, stems } = read;
   const debunks = cues.filter((cue) => cue.kind === 'debunk');
   for (const cue of debunks) {
-    const words = post.words.slice(cue.from, cue.to + 1).map((word) => language.stem(word.word));
     // "The pandemic is a hoax" is the claim itself when the claim says so.
-    if (cue.from >= 0 && words.every((word) => claimStems.has(word))) continue;
+    if (cue.from >= 0 && stems.slice(cue.from, cue.to + 1).every((stem) => claim.stems.has(stem))) continue;
     if (deniedBy(cue, cues, parts)) {
       features.debunkDenied = 1;
       used.push({ ...cue, role: 'debunk denied' });
@@ -141,10 +150,11 @@ const followedByColon = (text: string, at: number): boolean =>
  * which a negation governs. What the claim negates itself ("vaccines don't work") is expected to be negated.
  */
 function readNegation({ features, used }: Reading, cues: readonly FoundCue[], place: Place, input: StanceInput): void {
-  const { matched, parts } = place;
-  const { post, language, claim } = input;
+  const { matched } = place;
+  const { parts, stems } = place.read;
+  const { language, claim } = input;
   const foreign = claim.phrasingLang !== language.code && claim.negated.size > 0;
-  const stemAt = (at: number): string => language.stem(post.words[at]!.word);
+  const stemAt = (at: number): string => stems[at]!;
   const distinct = new Set(matched.map(stemAt)).size || 1;
   const governedAll = new Set<string>();
   for (const cue of cues) {
@@ -186,9 +196,10 @@ const NEAR: Partial<Record<CueKind, [keyof StanceFeatures, number]>> = {
 function readKinds(
   { features, used }: Reading,
   cues: readonly FoundCue[],
-  { matched, parts }: Place,
+  { matched, read }: Place,
   input: StanceInput,
 ): void {
+  const { parts } = read;
   for (const cue of cues) {
     const rule = NEAR[cue.kind];
     if (rule) {
@@ -206,19 +217,14 @@ function readKinds(
     features.questionMark = 1;
 }
 
-/** Share of the correction's own words (not the claim's) that the post uses, and share of the claim's. */
-function readSimilarity(features: StanceFeatures, input: StanceInput, from: number, to: number): void {
-  const { post, language, claim } = input;
-  const said = new Set(post.words.slice(from, to + 1).map((word) => language.stem(word.word)));
-  const claimStems = new Set(contentStems(claim.text, language));
-  const hits = [...claimStems].filter((stem) => said.has(stem)).length;
-  features.claimWords = claimStems.size === 0 ? 0 : hits / claimStems.size;
-  if (!claim.correction) return;
-  const own = [...new Set(contentStems(claim.correction, language))].filter((stem) => !claimStems.has(stem));
-  const used = own.filter((stem) => said.has(stem)).length;
+/** Share of the claim's words that the post uses, and how much it uses of what only the correction says. */
+function readSimilarity(features: StanceFeatures, { claim }: StanceInput, stems: readonly string[]): void {
+  const said = new Set(stems);
+  const share = (of: ReadonlySet<string>): number => [...of].filter((stem) => said.has(stem)).length;
+  features.claimWords = claim.stems.size === 0 ? 0 : share(claim.stems) / claim.stems.size;
   // The root dampens long corrections, which share a word or two with any post about the subject.
-  features.correction =
-    own.length === 0 ? 0 : Math.min(1, used / Math.sqrt(own.length * Math.max(4, said.size)) / 0.35);
+  const own = claim.correction;
+  if (own.size > 0) features.correction = Math.min(1, share(own) / Math.sqrt(own.size * Math.max(4, said.size)) / 0.35);
 }
 
 const QUOTED = /["“„«][^"“”„«»]{3,300}["”“»]/gu;

@@ -2,7 +2,7 @@ import type { Span, Stance } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { ComparableText } from './_contract.ts';
 import { looksOfficial } from './official.ts';
-import { negatedStems } from './stance-claim.ts';
+import type { StanceClaim } from './stance-claim.ts';
 import { type ReadPost, readPost, readStance, type StanceFeatures } from './stance-features.ts';
 import { rejectionScore } from './stance-model.ts';
 
@@ -23,15 +23,8 @@ export interface StanceInput {
   /** What is known of the author without storing who it is: an account or domain on the list of authorities. */
   official?: boolean | undefined;
 }
-export interface StanceClaim {
-  text: string;
-  correction?: string | undefined;
-  /** The wording that matched, and its language. */
-  phrasing: string;
-  phrasingLang: string;
-  /** Stems that the wording itself negates ("vaccines don't work": work); made by `stanceClaim`. */
-  negated: ReadonlySet<string>;
-}
+export { type StanceClaim, stanceClaim } from './stance-claim.ts';
+
 export interface StanceResult {
   stance: Stance;
   /** Probability (0…1) that the post spreads the claim. Never above the match score. */
@@ -41,21 +34,6 @@ export interface StanceResult {
   evidence: (Span & { cue: string; kind: string })[];
   /** The post looks like a health authority's own. */
   official: boolean;
-}
-
-/** Prepares a claim's wording once; `language` is the wording's. */
-export function stanceClaim(
-  claim: { text: string; correction?: string | undefined },
-  phrasing: { text: string; lang: string },
-  language: Language,
-): StanceClaim {
-  return {
-    text: claim.text,
-    correction: claim.correction,
-    phrasing: phrasing.text,
-    phrasingLang: phrasing.lang,
-    negated: negatedStems(phrasing.text, language),
-  };
 }
 
 /** A post is judged against several candidates: its own part is read once. */

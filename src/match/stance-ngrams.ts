@@ -1,0 +1,39 @@
+import type { ComparableText } from './_contract.ts';
+
+/** Number of buckets that n-grams are hashed into. */
+export const BUCKETS = 1 << 15;
+/** Stands for any matched word, so that the style is learnt and not the subject. */
+const MATCHED = 'M';
+
+/** FNV-1a of a feature's name, folded into the buckets. */
+function bucket(name: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  return ((h >>> 16) ^ h) & (BUCKETS - 1);
+}
+
+/**
+ * Distinct buckets of the words' n-grams: words, pairs of words, and runs of 3 to 5 letters of `<word>`.
+ * Matched words (indices) count as one and the same word; digits count as `0`.
+ */
+export function ngramBuckets(
+  words: ComparableText['words'],
+  from: number,
+  to: number,
+  matched: ReadonlySet<number>,
+): Set<number> {
+  const out = new Set<number>();
+  let before = '^';
+  for (let at = from; at <= to + 1; at++) {
+    const raw = at > to ? '$' : words[at]!.word.replace(/\d+/g, '0');
+    const word = matched.has(at) ? MATCHED : raw;
+    if (word === MATCHED && before === MATCHED) continue;
+    out.add(bucket(`2 ${before} ${word}`));
+    before = word;
+    if (word === MATCHED || at > to) continue;
+    out.add(bucket(`1 ${word}`));
+    const letters = `<${word}>`;
+    for (let n = 3; n <= 5; n++) for (let i = 0; i + n <= letters.length; i++) out.add(bucket(letters.slice(i, i + n)));
+  }
+  return out;
+}
