@@ -1,7 +1,7 @@
 import type { TemplateDoc } from '../domain/template.ts';
 import type { Finding } from './check-claim.ts';
 import { readingGrade, sentences } from './reading-grade.ts';
-import { findWord, TONE_WORDS, WARNING_CUES, words } from './wording.ts';
+import { findWord, sharedRun, TONE_WORDS, WARNING_CUES, words } from './wording.ts';
 
 type Rule = (doc: TemplateDoc) => Finding[];
 const TEXTS = [
@@ -147,14 +147,3 @@ const RULES: readonly Rule[] = [
   shortSentences,
   readable,
 ];
-
-/** The first run of `length` words that two texts share, or null. */
-function sharedRun(a: string[], b: string[], length: number): string | null {
-  const runs = new Set<string>();
-  for (let i = 0; i + length <= b.length; i++) runs.add(b.slice(i, i + length).join(' '));
-  for (let i = 0; i + length <= a.length; i++) {
-    const run = a.slice(i, i + length).join(' ');
-    if (runs.has(run)) return run;
-  }
-  return null;
-}

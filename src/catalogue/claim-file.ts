@@ -18,7 +18,7 @@ export function parseClaim(text: string): { doc: ClaimDoc | null; problems: Prob
   if (yaml.problems.length) return { doc: null, problems: yaml.problems, lineOf };
   const result = ClaimDoc.safeParse(yaml.value);
   if (result.success) return { doc: result.data, problems: [], lineOf };
-  return { doc: null, problems: schemaProblems(result.error, KNOWN, yaml.lineOf), lineOf };
+  return { doc: null, problems: schemaProblems(result.error, KNOWN, yaml.lineOf, yaml.value), lineOf };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ClaimDoc } from '../domain/claim.ts';
-import { type ResponseTemplate, TemplateDoc } from '../domain/template.ts';
+import type { ResponseTemplate } from '../domain/template.ts';
 import type { Store } from '../store/_contract.ts';
 import { claimPath, formatClaim, formatTemplate, templatePath } from './files.ts';
 
@@ -11,10 +10,7 @@ import { claimPath, formatClaim, formatTemplate, templatePath } from './files.ts
  * others in the folder stay. Returns the paths inside `dir`, and which of them were written.
  */
 export async function exportCatalogue(store: Store, dir: string): Promise<{ files: string[]; written: string[] }> {
-  const claims = (await store.claims.all()).map((claim) => only(ClaimDoc.keyof().options, claim) as ClaimDoc);
-  const templates = (await allTemplates(store)).map(
-    (template) => only(TemplateDoc.keyof().options, template) as TemplateDoc,
-  );
+  const [claims, templates] = [await store.claims.all(), await allTemplates(store)];
   const texts = [
     ...claims.map((doc) => [`claims/${claimPath(doc)}`, formatClaim(doc)] as const),
     ...templates.map((doc) => [`responses/${templatePath(doc)}`, formatTemplate(doc)] as const),
@@ -33,11 +29,6 @@ async function allTemplates(store: Store): Promise<ResponseTemplate[]> {
     cursor = page.next ?? undefined;
   } while (cursor);
   return found;
-}
-
-/** The fields of the file, without the store's own, so that a path is only built from checked values. */
-function only(keys: readonly string[], value: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => keys.includes(key)));
 }
 
 /** Through a second file and a rename, so that a crash leaves the old text or the new, never half of one. */

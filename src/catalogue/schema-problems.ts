@@ -5,19 +5,26 @@ import type { Path } from './yaml-text.ts';
 /**
  * Says in plain words what a schema found: the field, the line, what is wrong, how to mend it.
  * @param known field names by the list that holds them; '' is the file itself
+ * @param value what was read, to tell a missing field from a wrong one
  */
 export function schemaProblems(
   error: z.ZodError,
   known: Record<string, readonly string[]>,
   lineOf: (path: Path) => number,
+  value: unknown,
 ): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
     const path = issue.path as (string | number)[];
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => unknownField([...path, key], known[String(path[0] ?? '')] ?? [], lineOf));
-    return [{ field: path.join('.') || 'file', ...inWords(issue), line: lineOf(path) }];
+    const { message, mend } = inWords(issue);
+    const missing = path.length > 0 && path.reduce<unknown>(stepInto, value) === undefined;
+    return [{ field: path.join('.') || 'file', message: missing ? 'is missing.' : message, mend, line: lineOf(path) }];
   });
 }
+
+const stepInto = (value: unknown, step: string | number): unknown =>
+  value !== null && typeof value === 'object' ? (value as Record<string | number, unknown>)[step] : undefined;
 
 function unknownField(path: (string | number)[], known: readonly string[], lineOf: (path: Path) => number): Problem {
   const close = nearest(String(path.at(-1)), known);
@@ -33,11 +40,8 @@ function inWords(issue: z.core.$ZodIssue): { message: string; mend: string } {
   switch (issue.code) {
     case 'invalid_type': {
       const kind = KINDS[issue.expected] ?? issue.expected;
-      if (/received undefined/.test(issue.message)) return { message: 'is missing.', mend: `Add it as ${kind}.` };
-      return {
-        message: `must be ${kind}.`,
-        mend: issue.expected === 'string' ? 'Put the value in double quotes.' : '',
-      };
+      const mend = issue.expected === 'string' ? 'Write it as text, in double quotes.' : `Write ${kind}.`;
+      return { message: `must be ${kind}.`, mend };
     }
     case 'too_small':
       return issue.origin === 'array'

@@ -50,9 +50,10 @@ export function parseTemplate(text: string): {
   const asPath = (field: string) => lineOf(field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
   const problems = [...yaml.problems, ...body.problems, ...misplaced(yaml.value, yaml.lineOf)];
   if (problems.length) return { doc: null, problems, lineOf: asPath };
-  const result = TemplateDoc.safeParse({ ...(yaml.value as object), ...body.fields });
+  const value = { ...(yaml.value as object), ...body.fields };
+  const result = TemplateDoc.safeParse(value);
   if (result.success) return { doc: result.data, problems: [], lineOf: asPath };
-  return { doc: null, problems: schemaProblems(result.error, KNOWN, lineOf).map(asSection), lineOf: asPath };
+  return { doc: null, problems: schemaProblems(result.error, KNOWN, lineOf, value).map(asSection), lineOf: asPath };
 }
 
 /** A section that is missing is named as its heading, which is what the author looks for. */
@@ -85,7 +86,7 @@ function readBody(lines: string[], from: number) {
   const bad = (line: number, message: string, mend: string) => problems.push({ field: 'file', line, message, mend });
   for (const [index, line] of lines.entries()) {
     if (index < from) continue;
-    const heading = /^(#{1,2}) (.*)$/.exec(line);
+    const heading = /^(#{1,2}) (.*)$/s.exec(line);
     if (heading) {
       const next: Field | null = heading[1] === '#' ? 'headline' : sectionAfter(field, heading[2]!.trim(), at);
       unknown = next === null || next in at;

@@ -94,3 +94,14 @@ export function words(text: string): string[] {
       .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? []
   );
 }
+
+/** The first run of `length` words that two texts share, or null. */
+export function sharedRun(a: string[], b: string[], length: number): string | null {
+  const runs = new Set<string>();
+  for (let i = 0; i + length <= b.length; i++) runs.add(b.slice(i, i + length).join(' '));
+  for (let i = 0; i + length <= a.length; i++) {
+    const run = a.slice(i, i + length).join(' ');
+    if (runs.has(run)) return run;
+  }
+  return null;
+}

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Problem } from '../errors.ts';
 
 /** A claim or a template is a page of text; anything larger is a mistake or an attack. */
@@ -46,8 +46,19 @@ export function readYaml(text: string, firstLine = 1): YamlText {
   visit(doc, { Alias: (_, node) => void aliases.push(node.range?.[0] ?? 0) });
   if (aliases[0] !== undefined)
     return unreadable(line(aliases[0]), 'uses a YAML alias (*name).', 'Write the value out in full.');
+  const unprintable: number[] = [];
+  visit(doc, {
+    Scalar: (_, node) => void (isUnprintable(node.value) && unprintable.push(node.range?.[0] ?? 0)),
+  });
+  if (unprintable[0] !== undefined)
+    return unreadable(line(unprintable[0]), 'holds a character that is no text.', 'Remove control characters.');
   const lineOf = (path: Path) => line(offsetOf(doc.contents, path));
   return { value: doc.toJS({ maxAliasCount: 0 }), lineOf, problems: [] };
+}
+
+/** What a database would not keep as it is: control characters and halves of characters. */
+function isUnprintable(value: unknown): boolean {
+  return typeof value === 'string' && (/[^\P{Cc}\t\n]/u.test(value) || !value.isWellFormed());
 }
 
 function yamlAdvice(code: string): string {
@@ -58,13 +69,18 @@ function yamlAdvice(code: string): string {
 
 /** Line (from 0) on which nesting goes beyond what a file here needs, before any parser recurses into it. */
 function tooDeep(text: string): number | null {
-  const lines = text.split('\n');
-  for (const [index, line] of lines.entries()) {
-    const indent = line.length - line.trimStart().length;
-    const dashes = /^(?:[-?:] +)+/.exec(line.trimStart())?.[0].split(/ +/).length ?? 0;
-    const brackets = line.match(/[[{]/g)?.length ?? 0;
-    // Text may hold brackets, so only many of them count as nesting.
-    if (indent > MAX_DEPTH * 4 || dashes > MAX_DEPTH || brackets > 200) return index;
+  for (const [index, line] of text.split('\n').entries()) {
+    const inner = line.trimStart();
+    const marks = /^(?:[-?:] +)+/.exec(inner)?.[0].split(/ +/).length ?? 0;
+    if (line.length - inner.length > MAX_DEPTH * 4 || marks > MAX_DEPTH) return index;
+  }
+  let depth = 0;
+  let line = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return line;
+    for (const char of token) if (char === '\n') line += 1;
   }
   return null;
 }

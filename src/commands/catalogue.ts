@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type CheckedCatalogue, checkCatalogue } from '../catalogue/check.ts';
+import { evidenceTable } from '../catalogue/evidence-table.ts';
 import { exportCatalogue } from '../catalogue/export.ts';
 import { type ImportReport, importCatalogue } from '../catalogue/sync.ts';
 import { readConfig } from '../config.ts';
@@ -16,6 +17,7 @@ mythwatch catalogue check [PATH]                 check claim and response files;
 mythwatch catalogue import [PATH] [--overwrite]  bring the files into the store, as proposed
 mythwatch catalogue sync                         import the files that come with Mythwatch
 mythwatch catalogue export DIR                   write the store's catalogue as files
+mythwatch catalogue evidence [PATH]              print the table of all evidence, as Markdown
 
 PATH is a folder with claims/ and responses/ in it, or a folder of claim files; without it, the files that come with
 Mythwatch. What was changed here is kept when files are imported; --overwrite takes the file (the history keeps both).
@@ -34,6 +36,7 @@ const command: Command = {
     const wrong = rest.length > 0 || (values.overwrite && verb !== 'import') || (verb === 'sync' && path !== undefined);
     if (!wrong && verb === 'check') return check(path, io);
     if (!wrong && (verb === 'import' || verb === 'sync')) return bringIn(path, values.overwrite, io);
+    if (!wrong && verb === 'evidence') return printEvidence(path, io);
     if (!wrong && verb === 'export' && path) return writeOut(path, io);
     io.stderr.write(`${USAGE.trim()}\n`);
     return 2;
@@ -69,9 +72,12 @@ async function bringIn(path: string | undefined, overwrite: boolean, io: Command
     );
     return 1;
   }
-  const docs = { claims: found.claims.map(({ doc }) => doc), templates: found.templates.map(({ doc }) => doc) };
   const done = await withStore(io, (store) =>
-    importCatalogue(store, docs, { actor: 'system:catalogue-import', at: new Date().toISOString(), overwrite }),
+    importCatalogue(store, docsOf(found), {
+      actor: 'system:catalogue-import',
+      at: new Date().toISOString(),
+      overwrite,
+    }),
   );
   io.stdout.write(summary(done));
   return 0;
@@ -83,6 +89,17 @@ async function writeOut(dir: string, io: CommandIo): Promise<number> {
   io.stdout.write(`Next: edit them, then mythwatch catalogue check ${dir}\n`);
   return 0;
 }
+
+async function printEvidence(path: string | undefined, io: CommandIo): Promise<number> {
+  const { claims, templates } = docsOf(await read(path));
+  io.stdout.write(evidenceTable(claims, templates));
+  return 0;
+}
+
+const docsOf = ({ claims, templates }: CheckedCatalogue) => ({
+  claims: claims.map(({ doc }) => doc),
+  templates: templates.map(({ doc }) => doc),
+});
 
 function summary({ claims, templates }: ImportReport): string {
   const line = (name: string, part: ImportReport['claims']) =>

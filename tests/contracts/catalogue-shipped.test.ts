@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { checkCatalogue } from '../../src/catalogue/check.ts';
+import { evidenceTable } from '../../src/catalogue/evidence-table.ts';
+import { claimPath, formatClaim, formatTemplate, templatePath } from '../../src/catalogue/files.ts';
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const shipped = await checkCatalogue(at('claims'), at('responses'));
+const claims = shipped.claims.map(({ doc }) => doc);
+const templates = shipped.templates.map(({ doc }) => doc);
+const reviewed = readFileSync(at('tests/fixtures/catalogue/reviewed-addresses.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'));
+const pieces = [...claims, ...templates].flatMap(({ evidence }) => evidence);
+
+test('the shipped files have no problem and no advice left', () => {
+  expect(shipped.problems).toEqual([]);
+  expect(claims).toHaveLength(142);
+  expect(templates.filter(({ lang }) => lang === 'en')).toHaveLength(20);
+});
+
+test('every file is written exactly as an export would write it, and stands where it would put it', () => {
+  for (const { doc, file, text } of shipped.claims) {
+    expect(formatClaim(doc), file).toBe(text);
+    expect(file).toBe(claimPath(doc));
+  }
+  for (const { doc, file, text } of shipped.templates) {
+    expect(formatTemplate(doc), file).toBe(text);
+    expect(file).toBe(templatePath(doc));
+  }
+});
+
+describe('evidence', () => {
+  test('every address stands in the list of those that somebody opened', () => {
+    expect(pieces.map(({ url }) => url).filter((url) => !reviewed.includes(url))).toEqual([]);
+  });
+
+  test("the CDC's reworded page on vaccines and autism is never evidence, nor in the list", () => {
+    const page = /cdc\.gov\/.*autism/i;
+    expect([...pieces.map(({ url }) => url), ...reviewed].filter((url) => page.test(url))).toEqual([]);
+  });
+
+  test('an address has the same publisher, title and tier wherever it is used', () => {
+    const known = new Map<string, string>();
+    for (const { url, publisher, title, tier } of pieces) {
+      const said = JSON.stringify({ publisher, title, tier });
+      expect(said, url).toBe(known.get(url) ?? said);
+      known.set(url, said);
+    }
+  });
+
+  test('a template stands on evidence of its claim, and translations on the same', () => {
+    for (const template of templates) {
+      const claim = claims.find(({ id }) => id === template.claim)!;
+      const allowed = claim.evidence.map(({ url }) => url);
+      expect(
+        template.evidence.filter(({ url }) => !allowed.includes(url)),
+        `${template.lang}/${template.slug}`,
+      ).toEqual([]);
+    }
+  });
+
+  test('docs/evidence.md is what the files say (npm run -s mythwatch -- catalogue evidence > docs/evidence.md)', () => {
+    expect(readFileSync(at('docs/evidence.md'), 'utf8')).toBe(evidenceTable(claims, templates));
+  });
+});
+
+test('claims that are contested say what is open, and those tied to a policy come up for review within a month', () => {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  for (const id of [
+    'paracetamol-autism',
+    'fluoride-iq',
+    'raw-milk-bird-flu',
+    'statins-poison',
+    'seed-oils-toxic',
+    'antidepressants-addictive',
+    'mammograms-cause-cancer',
+    'vaers-proves-deaths',
+    'ivermectin-cancer',
+  ]) {
+    expect(byId.get(id)?.open, id).toBeTruthy();
+    expect(['misleading', 'unproven'], id).toContain(byId.get(id)?.verdict);
+  }
+  for (const id of ['hepb-birth-pointless', 'cdc-admitted-vaccines-autism', 'paracetamol-autism', 'fluoride-iq'])
+    expect(byId.get(id)?.reviewDays, id).toBe(30);
+  expect(byId.get('hepb-birth-pointless')?.correction).toMatch(/December 2025.*WHO.*American Academy of Pediatrics/s);
+});
+
+test('42 claims are worded in all six languages, and six responses exist in all of them', () => {
+  const languages = ['en', 'de', 'ca', 'pl', 'es', 'fr'];
+  const worded = claims.filter(({ phrasings }) => languages.every((lang) => phrasings.some((p) => p.lang === lang)));
+  expect(worded).toHaveLength(42);
+  const answered = new Set(templates.filter(({ lang }) => lang === 'pl').map(({ slug }) => slug));
+  expect(answered.size).toBe(6);
+  for (const lang of languages)
+    for (const slug of answered)
+      expect(
+        templates.some((t) => t.lang === lang && t.slug === slug),
+        `${lang}/${slug}`,
+      ).toBe(true);
+});
+
+test('shipped responses say who has not reviewed them, and can be copied without filling anything in', () => {
+  for (const template of templates) {
+    expect(template.author).toMatch(/^Mythwatch draft, not reviewed by a (clinician|native speaker)$/);
+    expect(JSON.stringify(template)).not.toContain('{{');
+  }
+  for (const file of ['claims/README.md', 'responses/README.md'])
+    expect(readFileSync(at(file), 'utf8')).toContain('Clinicians and native speakers have not reviewed this content.');
+});
