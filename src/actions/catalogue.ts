@@ -1,3 +1,4 @@
+import { checkClaim, type Finding } from '../catalogue/check.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision, Phrasing } from '../domain/claim.ts';
 import { ClaimDoc as ClaimSchema } from '../domain/claim.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
@@ -45,6 +46,7 @@ export async function save(
 ): Promise<Claim> {
   need(actor, 'edit-catalogue');
   const parsed = ClaimSchema.parse(doc);
+  refuseErrors('This claim can’t be saved yet.', checkClaim(parsed));
   if (expected !== null) found(await s.store.claims.get(doc.id), 'claim', doc.id);
   return s.store.claims.save(parsed, {
     actor: actor.id,
@@ -111,6 +113,15 @@ export async function setStatus(
     const at = s.now().toISOString();
     return store.claims.setStatus(ids, status, { actor: actor.id, at, ...(note ? { note } : {}) });
   });
+}
+
+/** InputError with what the content rules call an error; warnings pass. */
+export function refuseErrors(message: string, findings: Finding[]): void {
+  const problems = findings.filter(({ severity }) => severity === 'error');
+  if (problems.length)
+    throw new InputError(message, {
+      problems: problems.map(({ field, message: what, mend }) => ({ field, message: what, mend })),
+    });
 }
 
 const same = (a: Phrasing, b: Phrasing) => a.lang === b.lang && a.text.toLowerCase() === b.text.trim().toLowerCase();

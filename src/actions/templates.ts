@@ -1,9 +1,11 @@
+import { checkTemplate, type Finding } from '../catalogue/check.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { type ResponseTemplate, TemplateDoc } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import type { TemplateFilter } from '../store/_contract.ts';
+import { refuseErrors } from './catalogue.ts';
 import { found, need } from './permission.ts';
 
 export async function list(
@@ -49,12 +51,18 @@ export async function save(
   return s.store.templates.save(parsed, { actor: actor.id, expected, origin: 'local', at: s.now().toISOString() });
 }
 
-/** Approves this version. InputError when the actor wrote it (four eyes; shipped content has no author here). */
+/** What the content rules say of the newest version: errors stop its approval, warnings are advice. */
+export async function findings(s: Services, actor: Actor, id: string): Promise<Finding[]> {
+  return checkTemplate(await get(s, actor, id));
+}
+
+/** Approves this version. InputError when the content rules find an error in it, or when the actor wrote it (four eyes; shipped content has no author here). */
 export async function approve(s: Services, actor: Actor, id: string, version: number): Promise<ResponseTemplate> {
   need(actor, 'approve-content');
   return s.store.transaction(async (store) => {
     const template = found(await store.templates.version(id, version), 'template', `${id}, version ${version}`);
     if (wroteIt(actor, template)) throw new InputError('Somebody else must approve what you wrote.', { status: 403 });
+    refuseErrors('This template can’t be approved yet.', checkTemplate(template));
     return store.templates.approve(id, version, { actor: actor.id, at: s.now().toISOString() });
   });
 }

@@ -9,8 +9,20 @@ import type { Config } from '../config.ts';
  */
 export function addressOf(c: Context, config: Config): string {
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  if (forwarded && config.http.baseUrl?.startsWith('https:') && ipaddr.isValid(forwarded)) return forwarded;
-  return socketAddress(c) ?? 'unknown';
+  if (forwarded && config.http.baseUrl?.startsWith('https:') && ipaddr.isValid(forwarded)) return network(forwarded);
+  const address = socketAddress(c);
+  return address ? network(address) : 'unknown';
+}
+
+/** An IPv6 customer has a whole /64 to call from, so the network counts as one. */
+function network(text: string): string {
+  if (!ipaddr.isValid(text)) return text;
+  const address = ipaddr.process(text);
+  if (address instanceof ipaddr.IPv4) return address.toString();
+  return `${address.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`;
 }
 
 /** Whether the request comes from this very machine, and not through a proxy on it. */

@@ -14,7 +14,7 @@ import type { App, WebEnv } from './page.ts';
 import { type ProblemDoc, toProblem } from './problem.ts';
 import { sameOrigin } from './same-origin.ts';
 import type { Sessions } from './sessions.ts';
-import { addEnter, addSystem } from './system.ts';
+import { addSystem } from './system.ts';
 
 /** The desk, as the app sees it: pages that register themselves, and how an error looks to a person. */
 export interface Pages {
@@ -57,7 +57,6 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
   addSystem(app, s, metrics);
   addApi(app, s, sessions);
   addDocs(app);
-  addEnter(app, sessions);
   options.pages?.register(app, s, sessions);
   return app;
 }

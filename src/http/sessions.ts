@@ -15,6 +15,8 @@ export interface Sessions {
   /** InputError 401 for a wrong e-mail or password (it does not say which), 403 when disabled, 429 after many tries. */
   signIn(credentials: { email: string; password: string }, address: string): Promise<SignedIn>;
   signOut(headers: Headers): Promise<string[]>;
+  /** Gives oneself a new password; every other session ends. InputError 403 when the old one is wrong. */
+  changePassword(headers: Headers, passwords: { old: string; new: string }): Promise<string[]>;
   /** Signs somebody in whom a one-time link vouches for (`enter`, an accepted invitation, the first admin). */
   open(personId: string, how: string): Promise<SignedIn>;
   /** Takes an enter link. InputError 404 when it was used or has run out. */
@@ -47,6 +49,15 @@ export async function createSessions(s: Services, options: { db: Kysely<any>; li
       const known = await bySession(auth, headers);
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
       if (known) await note(s, known.actor.id, 'person.sign-out', known.actor.id.slice('user:'.length));
+      return answer.headers.getSetCookie();
+    },
+    changePassword: async (headers, passwords) => {
+      const known = await bySession(auth, headers);
+      if (!known) throw new InputError('Sign in first.', { status: 401 });
+      await limits.signIn(known.actor.id, known.actor.id);
+      const body = { currentPassword: passwords.old, newPassword: passwords.new, revokeOtherSessions: true };
+      const answer = await refusals(() => auth.api.changePassword({ body, headers, returnHeaders: true }), 403);
+      await note(s, known.actor.id, 'person.password', known.actor.id.slice('user:'.length));
       return answer.headers.getSetCookie();
     },
     open,
@@ -105,13 +116,14 @@ async function byToken(s: Services, secret: string): Promise<Actor> {
 }
 
 /** better-auth's refusals as ours. */
-async function refusals<T>(work: () => Promise<T>): Promise<T> {
+async function refusals<T>(work: () => Promise<T>, status: 401 | 403 = 401): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
     if (error.status === 'FORBIDDEN') throw new InputError(error.message, { status: 403 });
-    throw new InputError('The e-mail address or the password is wrong.', { status: 401 });
+    const wrong = status === 401 ? 'The e-mail address or the password is wrong.' : 'The old password is wrong.';
+    throw new InputError(wrong, { status });
   }
 }
 

@@ -3,8 +3,7 @@ import { InputError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { isLocal } from './address.ts';
 import type { Metrics } from './metrics.ts';
-import { type App, declare, page } from './page.ts';
-import type { Sessions } from './sessions.ts';
+import { type App, declare } from './page.ts';
 
 /** Health and metrics, for whatever watches over this process. */
 export function addSystem(app: App, s: Services, metrics: Metrics): void {
@@ -31,15 +30,5 @@ export function addSystem(app: App, s: Services, metrics: Metrics): void {
       need(actor, 'manage-people');
     }
     return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
-  });
-}
-
-/** The one-time link that opens the demo: good once, for ten minutes, and on this machine only. */
-export function addEnter(app: App, sessions: Sessions): void {
-  page(app, 'GET', '/enter', 'public', async (c) => {
-    if (!isLocal(c)) throw new InputError('This link works on the machine itself only.', { status: 403 });
-    const { cookies } = await sessions.enter(c.req.query('token') ?? '');
-    for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
-    return c.redirect('/', 303);
   });
 }

@@ -148,6 +148,8 @@ function links(db: () => Kysely<PeopleTables>): Pick<PersonStore, 'keepLink' | '
   };
   return {
     async keepLink(link, at) {
+      // Whoever writes a link sweeps up those that ran out: nothing else would.
+      await db().deleteFrom('verification').where('expiresAt', '<=', at).execute();
       const identifier = name(link.kind, link.hash);
       const times = { expiresAt: link.expiresAt, createdAt: at, updatedAt: at };
       const row = { id: randomUUID(), identifier, value: JSON.stringify(link.data), ...times };

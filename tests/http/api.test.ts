@@ -289,6 +289,23 @@ describe('from a post to a copied correction', () => {
     expect((await responder.get(`/api/v1/reviews/${review.id}`)).json.events.at(-1).kind).toBe('copied');
   });
 
+  test('what the content rules call an error is not approved, and says how to mend it', async () => {
+    await editor.send('POST', '/api/v1/claims', claimDoc('rules'));
+    const doc = { ...templateDoc('rules', 'rules'), headline: 'It says that a cold drink heals' };
+    await editor.send('POST', '/api/v1/templates', doc);
+    const found = await editor.get('/api/v1/templates/en/rules/findings');
+    expect(found.json.items).toContainEqual(expect.objectContaining({ severity: 'error', field: 'headline' }));
+    const refused = await admin.send('POST', '/api/v1/templates/en/rules/approve', undefined, { 'if-match': '"1"' });
+    expect([refused.status, refused.json.problems[0].field]).toEqual([422, 'headline']);
+    const results = await admin.send('POST', '/api/v1/templates/approve-topic', { topic: 'tea' });
+    expect(results.json.results.find(({ id }: { id: string }) => id === 'en/rules').ok).toBe(false);
+    const claim = await editor.send('POST', '/api/v1/claims', {
+      ...claimDoc('question'),
+      claim: 'Is cold tea a cure?',
+    });
+    expect([claim.status, claim.json.problems[0].field]).toEqual([422, 'claim']);
+  });
+
   test('a new version waits while the approved one stays on offer; a withdrawn one is copied no more', async () => {
     const { review } = await seedReview(house, 'versions');
     const doc = templateDoc('versions', 'versions');

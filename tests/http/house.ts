@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { createPerson } from '../../src/actions/people.ts';
@@ -61,10 +60,16 @@ const notes: Collector<{ url: string }> = {
 };
 
 export async function openHouse(
-  options: { env?: Record<string, string>; pages?: Pages; limits?: Limits; collectors?: Collector[] } = {},
+  options: {
+    env?: Record<string, string>;
+    pages?: Pages;
+    limits?: Limits;
+    /** PostgreSQL instead of a file of its own. */
+    databaseUrl?: string | null;
+  } = {},
 ): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'mythwatch-http-'));
-  const store = await openStore({ databaseUrl: null, dataDir: folder });
+  const store = await openStore({ databaseUrl: options.databaseUrl ?? null, dataDir: folder });
   const clock = { now: new Date() };
   const languages = await loadLanguages();
   const limits = options.limits ?? createLimits();
@@ -73,7 +78,7 @@ export async function openHouse(
     log: pino({ level: 'silent' }),
     store,
     http: { get: outside, webSocket: outside },
-    collectors: new Map([notes, ...(options.collectors ?? [])].map((collector) => [collector.kind, collector])),
+    collectors: new Map([[notes.kind, notes]]),
     channels: await discover<Channel>(new URL('../../src/channels/', import.meta.url)),
     languages,
     matcher: async () =>
@@ -140,4 +145,3 @@ export function visitor(app: App, id: string, headers: Record<string, string>): 
 const outside = (): never => {
   throw new Error('These tests do not go out.');
 };
-export const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -110,6 +110,20 @@ describe('people', () => {
     expect((await signIn(changed.json.email, 'correct horse battery')).status).toBe(401);
   });
 
+  test('one’s own password is changed with the old one, and the other sessions end', async () => {
+    const person = await createPerson(house.s, { name: 'O', email: 'own@example.org', password, role: 'viewer' });
+    const [here, there] = [await house.sessions.open(person.id, 'test'), await house.sessions.open(person.id, 'test')];
+    const at = (cookies: string[]) => visitor(house.app, person.id, { cookie: cookieOf(cookies), origin: ORIGIN });
+    const change = (old: string) =>
+      at(here.cookies).send('POST', '/api/v1/me/password', { old, new: 'a newer password' });
+    expect((await change('not the old one')).status).toBe(403);
+    const changed = await change(password);
+    expect(changed.status).toBe(204);
+    expect((await at(changed.headers.getSetCookie()).get('/api/v1/me')).status).toBe(200);
+    expect((await at(there.cookies).get('/api/v1/me')).status).toBe(401);
+    expect((await signIn('own@example.org', 'a newer password')).status).toBe(200);
+  });
+
   test('a wrong password and an unknown e-mail get the same answer, and both stand in the audit log', async () => {
     const known = await createPerson(house.s, { name: 'K', email: 'known@example.org', password, role: 'viewer' });
     const wrong = await signIn('known@example.org', 'not the password');

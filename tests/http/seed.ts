@@ -33,7 +33,7 @@ export const templateDoc = (slug: string, claim: string): TemplateDoc => ({
   kind: 'debunk',
   headline: 'Vaccination prevents the measles',
   fact: 'Two doses of vaccine protect nearly everybody for life.',
-  warning: 'You may have seen a post about a drink.',
+  warning: 'A false claim about a drink goes round.',
   myth: 'It says that a cold drink heals this illness.',
   fallacyCode: 'fake_experts',
   fallacy: 'The person in the post has no training in medicine.',

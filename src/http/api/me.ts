@@ -70,6 +70,26 @@ export function addMe(app: App, s: Services, sessions: Sessions): void {
       return null;
     },
   );
+  endpoint(
+    app,
+    s,
+    {
+      ...base,
+      method: 'POST',
+      path: '/me/password',
+      access: 'signed-in',
+      summary: 'Change your password; your other sessions end',
+      body: z.strictObject({ old: z.string().max(128), new: Password }),
+      answer: z.null(),
+      status: 204,
+      secret: true,
+    },
+    async ({ body, c }) => {
+      const cookies = await sessions.changePassword(c.req.raw.headers, body);
+      for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+      return null;
+    },
+  );
   const token = z.string().min(20).max(100);
   endpoint(
     app,

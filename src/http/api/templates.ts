@@ -120,6 +120,16 @@ function approval(app: App, s: Services): void {
   );
 }
 
+const Finding = z
+  .object({
+    rule: z.string(),
+    severity: z.enum(['error', 'warn']),
+    field: z.string(),
+    message: z.string(),
+    mend: z.string(),
+  })
+  .openapi('Finding');
+
 function readTemplates(app: App, s: Services): void {
   endpoint(
     app,
@@ -173,5 +183,19 @@ function readTemplates(app: App, s: Services): void {
       answer: z.object({ items: z.array(TemplateShape) }),
     },
     async ({ actor, params: path }) => ({ items: await templates.versions(s, actor, idOf(path)) }),
+  );
+  endpoint(
+    app,
+    s,
+    {
+      ...base,
+      method: 'GET',
+      path: '/templates/{lang}/{slug}/findings',
+      access: 'read',
+      summary: 'What the content rules say of the newest version',
+      params,
+      answer: z.object({ items: z.array(Finding) }),
+    },
+    async ({ actor, params: path }) => ({ items: await templates.findings(s, actor, idOf(path)) }),
   );
 }
