@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'mrn',
     pattern:
-      /(?<![\p{L}\p{N}])(?:mrn|medical record(?: number| no\.?| #)?|patient (?:id|number|no\.?)|nhs (?:number|no\.?)|hospital number|insurance (?:id|number)|versichertennummer|patientennummer|n[úu]mero de historia(?: cl[íi]nica)?|num[ée]ro de dossier|pesel|cip|dni|bsn|codice fiscale)[\s:#-]*(?=[\p{L}\d-]*\d{3})[\p{L}\d][\p{L}\d -]{3,16}[\p{L}\d]/giu,
+      /(?<![\p{L}\p{N}])(?:mrn|medical record(?: number| no\.?| #)?|patient (?:id|number|no\.?)|nhs (?:number|no\.?)|hospital number|insurance (?:id|number)|versichertennummer|patientennummer|n[úu]mero de historia(?: cl[íi]nica)?|num[ée]ro de dossier|pesel|cip|dni|bsn|codice fiscale)[\s:#-]*(?=[\p{L}\d-]*\d{3})(?:[\p{L}\d-]{5,18}|\d{3,4}(?=[ -]\d))(?:[ -]\p{L}?\d[\p{L}\d-]{0,8}){0,4}/giu,
   },
   { kind: 'card', pattern: /(?<![\d-])\d(?:[ -]?\d){12,18}(?![\d-])/gu, accepts: (hit) => luhn(digits(hit)) },
   {
