@@ -8,7 +8,7 @@ import { claimPath, type ReadFile, readClaims, readTemplates } from './files.ts'
 
 export { checkClaim, checkTemplate, type Finding };
 
-export interface CheckedProblem extends Problem {
+interface CheckedProblem extends Problem {
   /** The rule that spoke; `file` for what the reader itself refused. */
   rule: string;
   severity: Finding['severity'];

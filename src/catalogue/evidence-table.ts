@@ -27,7 +27,9 @@ The ${sorted.length} addresses that the shipped claims and responses stand on. T
 \`npm run -s mythwatch -- catalogue evidence > docs/evidence.md\`; a test compares the two.
 
 Tier A (${count('A')}): WHO, a national agency, a systematic review. Tier B (${count('B')}): a study, a professional society.
-Tier C (${count('C')}): a fact-check, an explainer, the press. *Seen* is the day on which somebody last saw the page support the correction.
+Tier C (${count('C')}): a fact-check, an explainer, the press. *Seen* is the day on which
+somebody last saw the page support the correction; for the shipped files that was mostly a stored copy of the page, so
+open a link before you rely on it.
 
 | Tier | Publisher | Title | Seen | Claims | Responses |
 | --- | --- | --- | --- | --- | --- |

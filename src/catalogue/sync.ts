@@ -7,7 +7,7 @@ import { formatClaim, formatTemplate } from './files.ts';
 /**
  * What became of each entry: `kept-local` means that somebody here changed or withdrew it, so the file was not taken.
  */
-export type ImportOutcome = 'added' | 'updated' | 'unchanged' | 'kept-local';
+type ImportOutcome = 'added' | 'updated' | 'unchanged' | 'kept-local';
 export interface ImportReport {
   claims: Record<ImportOutcome, string[]>;
   templates: Record<ImportOutcome, string[]>;

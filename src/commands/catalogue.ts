@@ -49,7 +49,7 @@ async function check(path: string | undefined, io: CommandIo): Promise<number> {
   report(found, io);
   const errors = found.problems.filter((problem) => problem.severity === 'error').length;
   const { claims, templates, problems } = found;
-  io.stdout.write(`${claims.length} claims and ${templates.length} responses read.\n`);
+  io.stdout.write(`${many(claims.length, 'claim')} and ${many(templates.length, 'response')} read.\n`);
   if (errors) {
     io.stdout.write(
       `${many(errors, 'problem')} to mend, ${many(problems.length - errors, 'warning')}. Mend the lines above, then check again.\n`,

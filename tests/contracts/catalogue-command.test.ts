@@ -52,7 +52,7 @@ test('check names file, line, field and remedy, and exits 1; import then changes
 test('a folder of claim files alone can be checked', async () => {
   const { code, out } = await run('check', join(dir, 'claims'));
   expect(code).toBe(0);
-  expect(out).toContain('1 claims and 0 responses read.');
+  expect(out).toContain('1 claim and 0 responses read.');
 });
 
 test('import, export and import again make a round trip', async () => {
