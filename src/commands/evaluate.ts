@@ -3,12 +3,12 @@ import type { MatchResult, Stance } from '../domain/match.ts';
 import { InputError } from '../errors.ts';
 import { loadLanguages } from '../languages/_load.ts';
 import type { ComparableText } from '../match/_contract.ts';
-import { buildMatcher } from '../match/matcher.ts';
 import { plainBm25 } from '../match/plain.ts';
 import { comparable } from '../normalise/comparable.ts';
 import { readCatalogue } from './_catalogue.ts';
 import type { Command, CommandIo } from './_contract.ts';
 import { linesOf, parseObject } from './_lines.ts';
+import { matcherFor } from './_matcher.ts';
 import { macroF1, rankingFigures, share } from './_metrics.ts';
 
 /** Labels of a qrels file; `match` and `agree` say that the claim is the right one and the post does not deny it. */
@@ -51,8 +51,7 @@ Prints one JSON object. Ranking counts the posts labelled match or agree; shares
     const claims = await readCatalogue(values.catalogue, io);
     const labels = await readLabels(values.qrels, io);
     const posts = await readPosts(values.posts, labels, io);
-    const languages = await loadLanguages();
-    const matcher = buildMatcher(claims, languages);
+    const matcher = await matcherFor(claims, io);
     const started = performance.now();
     const results = posts.map(({ post }) => matcher.match(post, { top: DEPTH }));
     const seconds = (performance.now() - started) / 1000;
@@ -63,7 +62,7 @@ Prints one JSON object. Ranking counts the posts labelled match or agree; shares
       postsPerSecond: Math.round(posts.length / seconds),
     };
     if (values.baseline) {
-      const search = plainBm25(claims, languages);
+      const search = plainBm25(claims, await loadLanguages());
       report.baseline = rankingFigures(placesOf(posts, ({ post }) => search(post, DEPTH)));
     }
     io.stdout.write(`${JSON.stringify(report)}\n`);

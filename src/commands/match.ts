@@ -3,13 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { InputError } from '../errors.ts';
-import { loadLanguages } from '../languages/_load.ts';
 import type { Matcher } from '../match/_contract.ts';
-import { buildMatcher } from '../match/matcher.ts';
 import { comparable } from '../normalise/comparable.ts';
 import { readCatalogue } from './_catalogue.ts';
 import type { Command, CommandIo } from './_contract.ts';
 import { linesOf, parseObject } from './_lines.ts';
+import { matcherFor } from './_matcher.ts';
 
 const PROGRESS_EVERY_MS = 500;
 
@@ -39,8 +38,7 @@ A broken line is named on standard error and left out; the exit code is then 1.`
     const top = Number(values.top);
     if (!Number.isInteger(top) || top < 1 || top > 1000)
       throw new InputError('--top must be a whole number from 1 to 1000.');
-    const claims = await readCatalogue(values.catalogue, io);
-    const matcher = buildMatcher(claims, await loadLanguages());
+    const matcher = await matcherFor(await readCatalogue(values.catalogue, io), io);
     return matchLines(matcher, { from: values.in, to: values.out, top }, io);
   },
 };

@@ -21,10 +21,13 @@ const RATE = 0.03;
 const DROPPED = 0.35;
 
 export interface Table {
-  /** Rows of terms seen in the catalogue. */
+  /** Row number of each term that the catalogue has. */
   terms: ReadonlyMap<string, number>;
-  /** One row per term, then one per n-gram bucket. */
-  rows: Float32Array;
+  /** Row number of each n-gram bucket; −1 for one that training never saw. */
+  buckets: Int32Array;
+  /** Rows of DIMENSIONS whole numbers from −127 to 127, and what each row's numbers are to be multiplied by. */
+  rows: Int8Array;
+  scales: Float32Array;
 }
 
 /** A claim for training: its wordings as weighted terms. */
@@ -63,7 +66,28 @@ export function trainTable(
       if (pairs.length > 1) trainer.step(pairs, rate);
     }
   }
-  return { terms, rows };
+  return compact(terms, rows);
+}
+
+/** Keeps the rows that training saw, in one byte a number. */
+function compact(terms: ReadonlyMap<string, number>, trained: Float32Array): Table {
+  const seen = new Set([...terms.keys()].flatMap((term) => gramsOf(term).map(bucketOf)));
+  const buckets = new Int32Array(BUCKETS).fill(-1);
+  const kept = [...terms.values()];
+  for (const bucket of [...seen].sort((a, b) => a - b)) {
+    buckets[bucket] = kept.length;
+    kept.push(terms.size + bucket);
+  }
+  const rows = new Int8Array(kept.length * DIMENSIONS);
+  const scales = Float32Array.from(kept, (from, row) => {
+    const values = trained.subarray(from * DIMENSIONS, (from + 1) * DIMENSIONS);
+    const scale = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-9) / 127;
+    values.forEach((value, d) => {
+      rows[row * DIMENSIONS + d] = Math.round(value / scale);
+    });
+    return scale;
+  });
+  return { terms, buckets, rows, scales };
 }
 
 /** Batches in which each seed has its nearest claims beside it; no claim is twice in one batch. */

@@ -34,15 +34,19 @@ export function makeEmbedder(
   };
 }
 
-function composed(term: string, { terms, rows }: Table): Float32Array {
+function composed(term: string, { terms, buckets, rows, scales }: Table): Float32Array {
   const out = new Float32Array(DIMENSIONS);
   const add = (row: number, weight: number): void => {
-    for (let d = 0; d < DIMENSIONS; d++) out[d] = out[d]! + weight * rows[row * DIMENSIONS + d]!;
+    const by = weight * scales[row]!;
+    for (let d = 0; d < DIMENSIONS; d++) out[d] = out[d]! + by * rows[row * DIMENSIONS + d]!;
   };
   const own = terms.get(term);
   if (own !== undefined) add(own, 1);
   const grams = gramsOf(term);
-  for (const gram of grams) add(terms.size + bucketOf(gram), 1 / grams.length);
+  for (const gram of grams) {
+    const row = buckets[bucketOf(gram)]!;
+    if (row >= 0) add(row, 1 / grams.length);
+  }
   return out;
 }
 

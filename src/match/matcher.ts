@@ -37,10 +37,10 @@ export function buildMatcher(
       const query = queryOf(post, analyzer);
       const { candidates } = options;
       const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
-      const pool = retriever.retrieve(query.weights, POOL, allowed && ((claim) => allowed.has(claim)));
-      return rank(post, query, pool, prepared)
-        .slice(0, options.top ?? TOP)
-        .map((candidate) => describe(post, query, candidate.document));
+      const pool = retriever.retrieve(query.weights, POOL, post.lang, allowed && ((claim) => allowed.has(claim)));
+      const ranked = rank(post, query, pool, prepared).map((candidate) => candidate.document);
+      const shown = ranked.slice(0, options.top ?? TOP);
+      return shown.map((document) => describe(post, query, document, rivalsOf(document, ranked)));
     },
     rareTerms(post, limit) {
       const known = [...queryOf(post, analyzer).weights.keys()].filter((term) => index.terms.has(term));
@@ -49,6 +49,10 @@ export function buildMatcher(
     },
   };
 }
+
+/** The wordings of the best other claims, whatever `top` is: a score must not depend on how many are asked for. */
+export const rivalsOf = (document: number, ranked: readonly number[]): number[] =>
+  ranked.slice(0, TOP).filter((other) => other !== document);
 
 /** Turns one post and one wording into a match with its reasons. */
 function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Language>) {
@@ -61,9 +65,9 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     known[document] ??= stanceClaim(claims[doc.claim]!, doc, languageFor(doc.lang));
     return known[document];
   };
-  return (post: ComparableText, query: Query, document: number): MatchResult => {
+  return (post: ComparableText, query: Query, document: number, rivals: readonly number[]): MatchResult => {
     const doc = documents[document]!;
-    const { window, words, features: pair } = read(post, query, document);
+    const { window, words, features: pair } = read(post, query, document, rivals);
     const { score, features } = probability(pair, dense !== null);
     const language = languageFor(post.lang);
     const judged = judgeStance({ post, window, matched: words, claim: stanceClaimOf(document), score, language });

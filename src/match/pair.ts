@@ -9,6 +9,10 @@ import { type Located, locate } from './windows.ts';
 /** More shared terms than this say nothing new. */
 const ENOUGH_SHARED = 8;
 
+export interface PairReading extends Located {
+  features: PairFeatures;
+}
+
 /** Looks at one post and one wording closely: where they meet, and how well. Only the window counts, not the rest of the post. */
 export function makePairReader(prepared: Prepared) {
   const { index, documents, termsOf, grams, dense } = prepared;
@@ -19,17 +23,28 @@ export function makePairReader(prepared: Prepared) {
   const rarest = index.idf.reduce((max, idf) => Math.max(max, idf), 1);
   const total = Float32Array.from(termsOf, (terms) => [...terms].reduce((sum, term) => sum + idfOf(term)!, 0));
 
-  return (post: ComparableText, query: Query, document: number): Located & { features: PairFeatures } => {
+  const ofClaim = new Map<number, Set<string>>();
+  documents.forEach((doc, i) => {
+    const joined = ofClaim.get(doc.claim) ?? new Set<string>();
+    for (const term of termsOf[i]!) joined.add(term);
+    ofClaim.set(doc.claim, joined);
+  });
+
+  /** `rivals` are the wordings of the other claims that were found. */
+  return (post: ComparableText, query: Query, document: number, rivals: readonly number[]): PairReading => {
     const own = termsOf[document]!;
+    const wide = ofClaim.get(documents[document]!.claim)!;
     const place = locate(post, query.terms, (term) => (own.has(term) ? idfOf(term)! : 0));
     const inside = termsInside(post, query, place.window);
     let all = 0;
     let both = 0;
     let best = 0;
     let shared = 0;
+    let any = 0;
     for (const term of inside) {
       const idf = idfOf(term) ?? rarest;
       all += idf;
+      if (wide.has(term)) any += idf;
       if (!own.has(term)) continue;
       both += idf;
       best = Math.max(best, idf);
@@ -38,11 +53,17 @@ export function makePairReader(prepared: Prepared) {
     const touched = grams.load(wordsInside(post, place.window));
     const letters = grams.cosine(document);
     grams.clear(touched);
+    const vector = dense?.embed(inside);
+    const cosine = (other: number): number =>
+      dense && vector ? Math.max(0, cosineWith(dense.vectors, other, vector)) : 0;
+    const meaning = cosine(document);
     const features = {
       claimCovered: both / Math.max(total[document]!, 1e-9),
       windowCovered: both / Math.max(all, 1e-9),
+      windowKnown: any / Math.max(all, 1e-9),
       letters,
-      meaning: dense ? Math.max(0, cosineWith(dense.vectors, document, dense.embed(inside))) : 0,
+      meaning,
+      lead: Math.max(-0.5, Math.min(0.5, meaning - Math.max(0, ...rivals.map(cosine)))),
       rarest: best / rarest,
       shared: Math.min(shared, ENOUGH_SHARED) / ENOUGH_SHARED,
       wordingLength: Math.min(documents[document]!.fields[0]!.length, 16) / 16,

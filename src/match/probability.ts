@@ -1,15 +1,19 @@
 import type { Feature } from '../domain/match.ts';
 
-/** What a window of a post and a wording of a claim look like to the model, each 0…1. */
+/** What a window of a post and a wording of a claim look like to the model, each 0…1 but `lead`. */
 export interface PairFeatures {
   /** How much of the wording's weight (idf) the window has. */
   claimCovered: number;
   /** How much of the window's weight the wording has. */
   windowCovered: number;
+  /** The same for all wordings of the claim together. */
+  windowKnown: number;
   /** Cosine of character n-grams. */
   letters: number;
   /** Cosine of trained vectors; 0 without a table. */
   meaning: number;
+  /** `meaning` less that of the best other claim found for the same window, −.5….5. */
+  lead: number;
   /** Weight of the rarest shared term against the rarest there is. */
   rarest: number;
   /** Distinct shared terms, up to 8, in eighths. */
@@ -24,8 +28,10 @@ type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly interce
 const WITH_TABLE: Weights = {
   claimCovered: 4,
   windowCovered: 3,
+  windowKnown: 0,
   letters: 5,
   meaning: 0,
+  lead: 0,
   rarest: 1,
   shared: 1.5,
   wordingLength: 0,

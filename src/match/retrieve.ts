@@ -10,9 +10,20 @@ export interface Candidate {
   pooled: number;
 }
 
+/** A wording in another language is the one shown only when it is this much better. */
+const OTHER_LANGUAGE = 0.85;
+
 export interface Retriever {
-  /** The best `limit` claims, best first; equal scores in catalogue order. `only` restricts them to some claims. */
-  retrieve(weights: ReadonlyMap<string, number>, limit: number, only: ((claim: number) => boolean) | null): Candidate[];
+  /**
+   * The best `limit` claims, best first; equal scores in catalogue order. Wordings in the post's language `lang` go before
+   * others that are a little better. `only` restricts to some claims.
+   */
+  retrieve(
+    weights: ReadonlyMap<string, number>,
+    limit: number,
+    lang: string | null,
+    only?: ((claim: number) => boolean) | null,
+  ): Candidate[];
 }
 
 /** Accumulates term by term over arrays that are kept between posts; one retriever serves one thread. */
@@ -23,6 +34,7 @@ export function makeRetriever(
   pooled: Inverted | null = null,
 ): Retriever {
   const claimOf = Int32Array.from(documents, (doc) => doc.claim);
+  const langOf = documents.map((doc) => doc.lang);
   const scores = new Float32Array(documents.length);
   const touched = new Int32Array(documents.length);
   const bestScore = new Float32Array(claims);
@@ -58,13 +70,13 @@ export function makeRetriever(
   };
 
   return {
-    retrieve(weights, limit, only) {
+    retrieve(weights, limit, lang, only = null) {
       const count = accumulate(weights);
       let claimsSeen = 0;
       for (let i = 0; i < count; i++) {
         const doc = touched[i]!;
         const claim = claimOf[doc]!;
-        const score = scores[doc]!;
+        const score = lang === null || langOf[doc] === lang ? scores[doc]! : scores[doc]! * OTHER_LANGUAGE;
         scores[doc] = 0;
         if (only && !only(claim)) continue;
         if (bestScore[claim] === 0) seen[claimsSeen++] = claim;

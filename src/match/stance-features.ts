@@ -13,6 +13,7 @@ export const FEATURES = [
   'debunkAfter',
   'debunkDenied',
   'negated',
+  'negationAny',
   'negationMissing',
   'negationShared',
   'leadingNo',
@@ -44,6 +45,8 @@ export interface Reading {
   features: StanceFeatures;
   /** The cues that the features rest on, each with what it stood for. */
   used: (FoundCue & { role: string })[];
+  /** Indices of the matched words. */
+  matched: readonly number[];
   /** First and last word index of what was read. */
   from: number;
   to: number;
@@ -63,7 +66,7 @@ export function readStance(input: StanceInput, read: ReadPost): Reading {
   const to = Math.min(post.words.length - 1, (window.at(-1) ?? post.words.length - 1) + REACH);
   const cues = read.cues.filter((cue) => cue.to >= from && cue.from <= to);
   const features = Object.fromEntries(FEATURES.map((name) => [name, 0])) as StanceFeatures;
-  const reading: Reading = { features, used: [], from, to };
+  const reading: Reading = { features, used: [], matched, from, to };
   const place = { matched: matched.length > 0 ? matched : window, read };
   readDebunks(reading, cues, place, input);
   readNegation(reading, cues, place, input);
@@ -159,6 +162,7 @@ function readNegation({ features, used }: Reading, cues: readonly FoundCue[], pl
   const governedAll = new Set<string>();
   for (const cue of cues) {
     if (cue.kind !== 'negation' || cue.from < 0) continue;
+    features.negationAny = Math.min(1, features.negationAny + 0.5);
     const inClause = matched.filter((at) => parts.clause[at] === parts.clause[cue.from]);
     const after = inClause.filter((at) => at > cue.to && at - cue.to <= SCOPE);
     const governed = after.length > 0 ? after : inClause.filter((at) => cue.from - at === 1);

@@ -37,3 +37,31 @@ export function ngramBuckets(
   }
   return out;
 }
+
+/** Fitted weights; `stance-table.json` beside this file, made by `tools/fit-stance.ts`. */
+export interface StanceTable {
+  about: string;
+  /** Log-odds that the post rejects the claim rather than asserts it, by feature, with `style` and `intercept`. */
+  rejects: Record<string, number>;
+  /** Log-odds that the post asks. */
+  asks: Record<string, number>;
+  style: PackedWeights;
+  /** `gate`: value from which a post counts as official. */
+  official: PackedWeights & { gate: number };
+}
+/** One signed byte a bucket, base64; a weight is byte × scale. */
+export interface PackedWeights {
+  bytes: string;
+  scale: number;
+  intercept: number;
+}
+
+/** Makes a scorer of packed weights: intercept + Σ weight / √n over the n buckets, the form they were fitted in. */
+export function ngramScorer({ bytes, scale, intercept }: PackedWeights): (buckets: ReadonlySet<number>) => number {
+  const weights = new Int8Array(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)).buffer);
+  return (buckets) => {
+    let sum = 0;
+    for (const at of buckets) sum += weights[at]!;
+    return intercept + (buckets.size > 0 ? (sum * scale) / Math.sqrt(buckets.size) : 0);
+  };
+}
