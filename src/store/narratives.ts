@@ -56,7 +56,12 @@ async function create(c: Connection, id: string, post: NewPost, postId: string, 
 
 export async function insertBands(c: Connection, narrativeId: string, bands: string[]): Promise<void> {
   const rows = [...new Set(bands)].map((band) => ({ band, narrativeId }));
-  if (rows.length) await c.db.insertInto('narrativeBands').values(rows).execute();
+  if (rows.length)
+    await c.db
+      .insertInto('narrativeBands')
+      .values(rows)
+      .onConflict((clash) => clash.doNothing())
+      .execute();
 }
 
 async function grow(c: Connection, grown: Map<string, NarrativeRow>, id: string, platform: string, seen: string) {

@@ -62,6 +62,7 @@ async function openSqlite(path: string): Promise<Sqlite.Database> {
     await whileBusy(() => file.pragma('journal_mode = WAL'));
     await whileBusy(() => file.pragma('synchronous = FULL'));
     file.pragma('foreign_keys = ON');
+    file.pragma('cache_size = -32000'); // 32 MB of pages
     return file;
   } catch (error) {
     file.close();

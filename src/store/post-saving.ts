@@ -76,6 +76,7 @@ async function refresh(
 
 /** An edited post stays in its narrative; while it is the only one there, the narrative is known by its new text. */
 async function followEdit(c: Connection, row: PostRow, post: NewPost): Promise<void> {
+  await c.db.updateTable('reviews').set({ lang: row.lang }).where('postId', '=', row.id).execute();
   const alone = await c.db
     .updateTable('narratives')
     .set({ signature: packSignature(post.signature) })
@@ -83,7 +84,5 @@ async function followEdit(c: Connection, row: PostRow, post: NewPost): Promise<v
     .where('sightings', '=', 1)
     .returning('id')
     .executeTakeFirst();
-  if (!alone) return;
-  await c.db.deleteFrom('narrativeBands').where('narrativeId', '=', row.narrativeId).execute();
-  await insertBands(c, row.narrativeId, post.bands);
+  if (alone) await insertBands(c, row.narrativeId, post.bands);
 }

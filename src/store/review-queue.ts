@@ -74,9 +74,8 @@ function conditions(filter: ReviewFilter): RawBuilder<unknown>[] {
   if (assignee !== undefined) all.push(sql`r.assignee = ${assignee}`);
   if (risk !== undefined) all.push(sql`r.risk = ${risk}`);
   if (topic !== undefined) all.push(sql`r.claim_id in (select id from claims where topic = ${topic})`);
-  if (lang !== undefined) all.push(sql`exists (select 1 from posts where posts.id = r.post_id and lang = ${lang})`);
-  if (platform !== undefined)
-    all.push(sql`exists (select 1 from posts where posts.id = r.post_id and platform = ${platform})`);
+  if (lang !== undefined) all.push(sql`r.lang = ${lang}`);
+  if (platform !== undefined) all.push(sql`r.platform = ${platform}`);
   return all;
 }
 

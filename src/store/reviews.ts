@@ -66,10 +66,12 @@ async function open(
   review: Omit<Review, 'id' | 'version' | 'updatedAt'>,
   actor: string,
 ): Promise<{ review: Review; created: boolean }> {
+  const post = c.db.selectFrom('posts').select(['lang', 'platform']).where('id', '=', review.postId);
   const row = await c.db
     .insertInto('reviews')
     .values({
       ...review,
+      ...(await post.executeTakeFirstOrThrow()),
       id: uuid(),
       triage: JSON.stringify(review.triage),
       queueRank: -review.priority,
@@ -129,6 +131,6 @@ function stored({ triage, ...change }: Change): Partial<ReviewRecord> {
   };
 }
 
-export function toReview({ queueRank: _rank, ...row }: ReviewRecord): Review {
+export function toReview({ queueRank: _rank, lang: _lang, platform: _platform, ...row }: ReviewRecord): Review {
   return { ...row, triage: JSON.parse(row.triage) };
 }

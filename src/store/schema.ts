@@ -61,8 +61,11 @@ export type TemplateRow = Omit<ResponseTemplate, Exclude<keyof TemplateDoc, 'slu
   newest: number;
 };
 export type MatchRow = Json<Match, 'why'>;
-/** `queueRank` is −priority, so that the queue's order is ascending in every column and one comparison pages it. */
-export type ReviewRecord = Json<Review, 'triage'> & { queueRank: number };
+/**
+ * `queueRank` is −priority, so that the queue's order is ascending in every column and one comparison pages it.
+ * Language and platform are those of the post, for filters that need not visit it.
+ */
+export type ReviewRecord = Json<Review, 'triage'> & { queueRank: number; lang: string | null; platform: string };
 export type WatchRecord = Json<Watch, 'target' | 'cursor'> & { leaseHolder: string | null; leaseUntil: string | null };
 export type JobRow = Json<Omit<JobRun, 'cancelRequested'>, 'progress'> & { cancelRequested: number };
 export type TokenRow = Json<ApiToken, 'scopes'> & { hash: string };

@@ -8,10 +8,8 @@ export async function posts(s: Shape): Promise<void> {
     ['id', 'lead_post_id', '#sightings', 'first_seen', 'last_seen', '#platforms', 'signature'],
     ['id'],
   );
-  await table(s, 'narrative_bands', ['band', 'narrative_id'], ['band', 'narrative_id'], {
-    narrative_id: 'narratives.id',
-  });
-  await index(s, 'narrative_bands_narrative', 'narrative_bands (narrative_id)');
+  // The busiest table: one tree, and no foreign key. Rows of an edited text stay; the signature decides anyway.
+  await table(s, 'narrative_bands', ['band', 'narrative_id'], ['band', 'narrative_id'], {}, 'without rowid');
   await table(
     s,
     'posts',
@@ -47,6 +45,8 @@ export async function posts(s: Shape): Promise<void> {
   );
   await index(s, 'posts_identity', 'posts (platform, external_id)', true);
   await index(s, 'posts_seen', 'posts (seen_at, id)');
+  await index(s, 'posts_platform', 'posts (platform, seen_at, id)');
+  await index(s, 'posts_lang', 'posts (lang, seen_at, id)');
   await index(s, 'posts_watch', 'posts (watch_id, seen_at, id)');
   await index(s, 'posts_narrative', 'posts (narrative_id, platform)');
   await index(s, 'posts_hash', 'posts (content_hash, id)');

@@ -31,6 +31,8 @@ export async function reviews(s: Shape): Promise<void> {
       'opened_at',
       'updated_at',
       '#version',
+      'lang?',
+      'platform',
     ],
     ['id'],
     { narrative_id: 'narratives.id', post_id: 'posts.id' },
@@ -38,6 +40,7 @@ export async function reviews(s: Shape): Promise<void> {
   await index(s, 'reviews_narrative', 'reviews (narrative_id)', true);
   await index(s, 'reviews_queue', 'reviews (status, band, queue_rank, opened_at, id)');
   await index(s, 'reviews_claim', 'reviews (claim_id, status, band, queue_rank, opened_at, id)');
+  await index(s, 'reviews_lang', 'reviews (lang, status, band, queue_rank, opened_at, id)');
   await index(s, 'reviews_assignee', 'reviews (assignee, status, band, queue_rank, opened_at, id)');
   await index(s, 'reviews_match', 'reviews (match_id)');
   await index(s, 'reviews_post', 'reviews (post_id)');

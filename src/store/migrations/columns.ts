@@ -15,14 +15,16 @@ export const shape = (db: Kysely<any>, engine: 'sqlite' | 'postgres'): Shape => 
 
 /**
  * A table by its columns: `name` = text, `name?` = may be null; `#` before it is an integer, `%` a double.
- * `key` is the primary key; `references` are foreign keys as column → `table.column`.
+ * `key` is the primary key; `references` are foreign keys as column → `table.column`;
+ * `onSqlite` ends the statement there.
  */
 export async function table(
-  { db, text }: Shape,
+  { db, engine, text }: Shape,
   name: string,
   columns: string[],
   key: string[],
   references: Record<string, string> = {},
+  onSqlite = '',
 ): Promise<void> {
   let builder = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, key as never[]);
   for (const column of columns) {
@@ -41,6 +43,7 @@ export async function table(
       c.onDelete('cascade'),
     );
   }
+  if (onSqlite && engine === 'sqlite') builder = builder.modifyEnd(sql.raw(onSqlite));
   await builder.execute();
 }
 
