@@ -13,7 +13,7 @@ import { offeredFor } from './answers.ts';
 import { names } from './people.ts';
 import { found, need } from './permission.ts';
 
-export { bulkMove, type MoveResult, move, undo } from './review-moves.ts';
+export { bulkMove, move, undo } from './review-moves.ts';
 
 /** Everything a person needs to decide one review. */
 export interface ReviewDetail {

@@ -55,7 +55,7 @@ export function toProblem(error: unknown, requestId: string): ProblemDoc {
 }
 
 const shown = ({ field, message, mend }: Problem) => ({ field, message, ...(mend ? { mend } : {}) });
-export const fromIssue = (issue: { path: readonly PropertyKey[]; message: string }): Problem => ({
+const fromIssue = (issue: { path: readonly PropertyKey[]; message: string }): Problem => ({
   field: issue.path.map(String).join('.'),
   message: issue.message,
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enterLink } from '../../src/actions/invites.ts';
 import { createLimits } from '../../src/http/limits.ts';
 import { type House, ORIGIN, openHouse, tokenOf } from './house.ts';
 
@@ -151,6 +152,24 @@ describe('limits', () => {
 describe('doors of this machine only', () => {
   const from = (address: string) => ({
     incoming: { socket: { remoteAddress: address, remotePort: 1, remoteFamily: 'IPv4' } },
+  });
+  test('an enter link works from here, once, and not through a proxy or from elsewhere', async () => {
+    const { createPerson } = await import('../../src/actions/people.ts');
+    const made = { name: 'D', email: 'demo@example.org', password: 'long enough for us', role: 'editor' as const };
+    const { path } = await enterLink(house.s, (await createPerson(house.s, made)).id);
+    const body = new URLSearchParams({ token: new URL(path, ORIGIN).searchParams.get('token')! });
+    const open = (address: string, headers: Record<string, string> = {}) =>
+      house.app.request(
+        `${ORIGIN}/enter`,
+        { method: 'POST', body, headers: { origin: ORIGIN, ...headers } },
+        from(address),
+      );
+    expect((await open('203.0.113.9')).status).toBe(403);
+    expect((await open('127.0.0.1', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(403);
+    const opened = await open('::ffff:127.0.0.1');
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, '/']);
+    expect(opened.headers.getSetCookie().join()).toContain('mythwatch.session_token=');
+    expect((await open('127.0.0.1')).status).toBe(404);
   });
   test('metrics are open to this machine and to an admin’s token', async () => {
     const local = await house.app.request(`${ORIGIN}/metrics`, {}, from('127.0.0.1'));

@@ -10,9 +10,10 @@ import type { Collector } from '../../src/collectors/_contract.ts';
 import { readConfig } from '../../src/config.ts';
 import { discover } from '../../src/discover.ts';
 import type { Permission, Role } from '../../src/domain/person.ts';
-import { createApp, type Pages } from '../../src/http/app.ts';
+import { createApp } from '../../src/http/app.ts';
 import { createLimits, type Limits } from '../../src/http/limits.ts';
 import type { App } from '../../src/http/page.ts';
+import { pages } from '../../src/http/pages/index.ts';
 import { createSessions, type Sessions } from '../../src/http/sessions.ts';
 import { loadLanguages } from '../../src/languages/_load.ts';
 import { buildMatcher } from '../../src/match/matcher.ts';
@@ -40,7 +41,7 @@ export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
 }
-export interface Answered {
+interface Answered {
   status: number;
   headers: Headers;
   text: string;
@@ -62,7 +63,6 @@ const notes: Collector<{ url: string }> = {
 export async function openHouse(
   options: {
     env?: Record<string, string>;
-    pages?: Pages;
     limits?: Limits;
     /** PostgreSQL instead of a file of its own. */
     databaseUrl?: string | null;
@@ -91,7 +91,7 @@ export async function openHouse(
     secret: 'a secret of the tests that is long enough',
   };
   const sessions = await createSessions(s, { db: store.db, limits });
-  const app = createApp(s, sessions, { limits, ...(options.pages ? { pages: options.pages } : {}) });
+  const app = createApp(s, sessions, { limits, pages });
   return {
     s,
     sessions,

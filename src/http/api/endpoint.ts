@@ -99,7 +99,9 @@ export function endpoint<
 }
 
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
-const problem = { 'application/problem+json': { schema: ProblemDoc.openapi('Problem') } };
+// Made anew with this z: one made elsewhere may be older than what adds `.openapi` to zod.
+const Problem = z.object(ProblemDoc.shape).openapi('Problem');
+const problem = { 'application/problem+json': { schema: Problem } };
 
 /** Reads `If-Match: "7"`. InputError 428 when it is missing: an edit must say what it changes. */
 function ifMatch(c: Context): number {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ClaimDoc, LangCode } from '../../domain/claim.ts';
+import { LangCode } from '../../domain/claim.ts';
 
 export const time = z.string().openapi({ description: 'ISO 8601, UTC.', example: '2026-11-20T09:30:00.000Z' });
 export const idParam = z.object({ id: z.string().min(1).max(200) });
@@ -19,4 +19,3 @@ export function split<Q extends { limit: number; cursor?: string | undefined }>(
 
 export const Span = z.object({ start: z.number().int(), end: z.number().int() });
 export const lang = LangCode;
-export const claimDocShape = ClaimDoc.shape;
