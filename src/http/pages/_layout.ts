@@ -1,0 +1,131 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import * as catalogue from '../../actions/catalogue.ts';
+import * as reviews from '../../actions/reviews.ts';
+import * as watches from '../../actions/watches.ts';
+import type { Actor } from '../../domain/person.ts';
+import type { Services } from '../../services.ts';
+import type { WebEnv } from '../page.ts';
+import { type Flash, takeFlash } from './_flash.ts';
+import { type Html, hidden } from './_parts.ts';
+import { TO_DO } from './_words.ts';
+import { assetPath } from './static.ts';
+
+export type Place =
+  | 'queue'
+  | 'look'
+  | 'claims'
+  | 'templates'
+  | 'watches'
+  | 'jobs'
+  | 'people'
+  | 'audit'
+  | 'account'
+  | 'about';
+/** One page: its title, where in the navigation it stands, and what is in it. */
+export interface View {
+  title: string;
+  here: Place | null;
+  main: Html;
+  status?: number;
+  /** A narrow page for one form. */
+  narrow?: boolean;
+}
+export type Counts = Partial<Record<Place, { n: number; means: string }>>;
+
+/** A page for somebody signed in, with counts in the navigation. */
+export async function show(c: Context<WebEnv>, s: Services, actor: Actor, view: View): Promise<Response> {
+  return c.html(frame(c, actor, view, await countsFor(s, actor)) as Promise<string>, (view.status ?? 200) as 200);
+}
+/** A page without counts: for nobody in particular, or when something is wrong. */
+export const showPlain = (c: Context<WebEnv>, actor: Actor | null, view: View): Response | Promise<Response> =>
+  c.html(frame(c, actor, view, {}) as Promise<string>, (view.status ?? 200) as 200);
+
+async function countsFor(s: Services, actor: Actor): Promise<Counts> {
+  if (!actor.permissions.includes('read')) return {};
+  const [flagged, look, topics, broken] = await Promise.all([
+    reviews.counts(s, actor, { band: 'flag', status: TO_DO }),
+    reviews.counts(s, actor, { band: 'look', status: TO_DO }),
+    catalogue.topics(s, actor),
+    watches.list(s, actor, { status: 'disabled' }, { limit: 100 }),
+  ]);
+  const sum = (counts: Record<string, number>) => TO_DO.reduce((total, status) => total + (counts[status] ?? 0), 0);
+  return {
+    queue: { n: sum(flagged), means: 'to review' },
+    look: { n: sum(look), means: 'to look at' },
+    claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: 'proposed' },
+    watches: { n: broken.items.length, means: 'stopped' },
+  };
+}
+
+const LINKS: { place: Place; path: string; text: string; needs?: Actor['permissions'][number] }[] = [
+  { place: 'queue', path: '/', text: 'Queue' },
+  { place: 'look', path: '/?band=look', text: 'Needs a look' },
+  { place: 'claims', path: '/claims', text: 'Catalogue' },
+  { place: 'templates', path: '/templates', text: 'Templates' },
+  { place: 'watches', path: '/watches', text: 'Watches' },
+  { place: 'jobs', path: '/jobs', text: 'Jobs' },
+  { place: 'people', path: '/people', text: 'People', needs: 'manage-people' },
+  { place: 'audit', path: '/audit', text: 'Audit', needs: 'read-audit' },
+];
+
+function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Counts): Html {
+  const theme = getCookie(c, 'theme');
+  const keys = getCookie(c, 'keys') !== 'off';
+  const chosen = theme === 'dark' || theme === 'light' ? theme : 'auto';
+  const back = c.req.method === 'GET' ? new URL(c.req.url).pathname + new URL(c.req.url).search : '/';
+  const flash = takeFlash(c);
+  return html`<!doctype html>
+<html lang="en" data-theme="${chosen}"${keys ? html` data-keys` : ''}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${view.title} · Mythwatch</title><meta name="robots" content="noindex"><link rel="icon" href="${assetPath('mark.svg')}">
+<link rel="stylesheet" href="${assetPath('desk.css')}"><script src="${assetPath('desk.js')}" defer></script></head>
+<body><a class="skip" href="#main">Skip to the content</a>
+<header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
+${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
+<main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${flash ? flashBox(flash) : ''}${view.main}</main>
+${foot(chosen, keys, back)}${actor && keys ? keyHelp : ''}</body></html>`;
+}
+
+const navigation = (actor: Actor, here: Place | null, counts: Counts): Html =>
+  html`<nav aria-label="Main"><ul>${LINKS.filter(({ needs }) => !needs || actor.permissions.includes(needs)).map(
+    ({ place, path, text }) =>
+      html`<li><a href="${path}"${place === here ? html` aria-current="page"` : ''}>${text}${
+        counts[place]?.n
+          ? html` <span class="count">${counts[place].n.toLocaleString('en-GB')}<span class="sr"> ${counts[place].means}</span></span>`
+          : ''
+      }</a></li>`,
+  )}</ul></nav>`;
+
+const who = (
+  actor: Actor,
+  here: Place | null,
+): Html => html`<div class="who"><a href="/account"${here === 'account' ? html` aria-current="page"` : ''}><bdi>${actor.name}</bdi> <span class="quiet">${actor.role}</span></a>
+<form method="post" action="/sign-out" class="inline"><button class="quiet">Sign out</button></form></div>`;
+
+const flashBox = (flash: Flash): Html =>
+  html`<div class="notice ${flash.tone}" role="status"><p>${flash.text}</p>${
+    flash.undo.length
+      ? html`<form method="post" action="/undo" class="inline">${flash.undo.map(([id, version]) => hidden({ at: `${id}@${version}` }))}<button>Undo</button></form>`
+      : ''
+  }</div>`;
+
+const foot = (
+  theme: string,
+  keys: boolean,
+  back: string,
+): Html => html`<footer class="foot"><p><a href="/about">About, licence and help</a> · <a href="/docs">API</a></p>
+<form method="post" action="/preferences" class="inline">${hidden({ back })}<fieldset class="choices"><legend>Appearance</legend>${(
+  ['auto', 'light', 'dark'] as const
+).map(
+  (one) =>
+    html`<button name="theme" value="${one}" aria-pressed="${one === theme ? 'true' : 'false'}">${{ auto: 'Automatic', light: 'Light', dark: 'Dark' }[one]}</button>`,
+)}</fieldset><fieldset class="choices"><legend>Shortcut keys</legend><button name="keys" value="${keys ? 'off' : 'on'}" aria-pressed="${keys ? 'true' : 'false'}">${keys ? 'On' : 'Off'}</button></fieldset></form></footer>`;
+
+const keyHelp: Html = html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Shortcut keys</h2><dl class="keys">
+<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous</dd></div><div><dt><kbd>Enter</kbd></dt><dd>open the review</dd></div>
+<div><dt><kbd>x</kbd></dt><dd>select in the queue</dd></div><div><dt><kbd>c</kbd></dt><dd>confirm the match</dd></div>
+<div><dt><kbd>r</kbd></dt><dd>reject: choose the reason</dd></div><div><dt><kbd>y</kbd></dt><dd>copy the answer</dd></div>
+<div><dt><kbd>u</kbd></dt><dd>back to the queue</dd></div><div><dt><kbd>?</kbd></dt><dd>this list</dd></div></dl>
+<p class="quiet">You can switch them off at the foot of the page.</p><form method="dialog"><button>Close</button></form></dialog>`;

@@ -1,0 +1,97 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import type { PageRequest } from '../../domain/page.ts';
+import type { Actor } from '../../domain/person.ts';
+import { ReviewStatus } from '../../domain/review.ts';
+import { Risk } from '../../domain/triage.ts';
+import type { ReviewFilter } from '../../store/_contract.ts';
+import { type Html, withQuery } from './_parts.ts';
+import { languageName, RISKS, STATUSES, TO_DO, title } from './_words.ts';
+
+/** The queue's filters as they stand in the address. '' means: not filtered. */
+export interface QueueQuery {
+  band: 'flag' | 'look';
+  /** '' is what waits for a decision. */
+  status: ReviewStatus | 'all' | '';
+  lang: string;
+  platform: string;
+  risk: Risk | '';
+  topic: string;
+  claim: string;
+  mine: boolean;
+  /** Whether anything but the band is set. */
+  narrowed: boolean;
+}
+
+/** Reads the filters of an address; what does not fit is left out, so that an old bookmark still opens. */
+export function readQuery(search: URLSearchParams): QueueQuery {
+  const text = (name: string) => (search.get(name) ?? '').trim().slice(0, 120);
+  const status = ReviewStatus.or(z.literal('all')).safeParse(text('status')).data ?? ('' as const);
+  const query = {
+    band: text('band') === 'look' ? ('look' as const) : ('flag' as const),
+    status,
+    lang: text('lang'),
+    platform: text('platform').toLowerCase(),
+    risk: Risk.safeParse(text('risk')).data ?? ('' as const),
+    topic: text('topic'),
+    claim: text('claim'),
+    mine: text('mine') === '1',
+  };
+  const { band: _, ...rest } = query;
+  return { ...query, narrowed: Object.values(rest).some(Boolean) };
+}
+
+export const toFilter = (query: QueueQuery, actor: Actor): ReviewFilter => ({
+  band: query.band,
+  ...(query.status === 'all' ? {} : { status: query.status || TO_DO }),
+  ...(query.lang ? { lang: query.lang } : {}),
+  ...(query.platform ? { platform: query.platform } : {}),
+  ...(query.risk ? { risk: query.risk } : {}),
+  ...(query.topic ? { topic: query.topic } : {}),
+  ...(query.claim ? { claimId: query.claim } : {}),
+  ...(query.mine ? { assignee: actor.id } : {}),
+});
+
+/** The page of a list that an address asks for; a broken cursor begins at the top. */
+export const pageIn = (search: URLSearchParams): PageRequest => {
+  const cursor = search.get('cursor');
+  return { limit: 50, ...(cursor && cursor.length <= 500 ? { cursor } : {}) };
+};
+
+const options = (all: Record<string, string>, chosen: string, none: string): Html =>
+  html`<option value="">${none}</option>${Object.entries(all).map(([code, words]) => html`<option value="${code}"${code === chosen ? html` selected` : ''}>${words}</option>`)}`;
+const byName = (codes: readonly string[], name: (code: string) => string) =>
+  Object.fromEntries(codes.map((code) => [code, name(code)] as const).sort((a, b) => a[1].localeCompare(b[1])));
+
+/** The filters, always in view; they go into the address. */
+export const filterForm = (
+  query: QueueQuery,
+  known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[] },
+): Html => html`<form method="get" action="/" class="filters" aria-label="Filter the queue">
+${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${query.claim ? html`<input type="hidden" name="claim" value="${query.claim}">` : ''}
+<label>Status <select name="status">${options({ ...STATUSES, all: 'All' }, query.status, 'To do')}</select></label>
+<label>Risk <select name="risk">${options(RISKS, query.risk, 'Any')}</select></label>
+<label>Topic <select name="topic">${options(byName(known.topics, title), query.topic, 'Any')}</select></label>
+<label>Language <select name="lang">${options(byName(withChosen(known.languages, query.lang), languageName), query.lang, 'Any')}</select></label>
+<label>Platform <select name="platform">${options(byName(withChosen(known.platforms, query.platform), title), query.platform, 'Any')}</select></label>
+<label class="check"><input type="checkbox" name="mine" value="1"${query.mine ? html` checked` : ''}> Only mine</label>
+<button>Filter</button></form>`;
+
+const withChosen = (codes: readonly string[], chosen: string) => [...new Set([...codes, ...(chosen ? [chosen] : [])])];
+
+/** Every filter that is set, as something one can see and take away. */
+export function filterChips(url: URL, query: QueueQuery, claim: string | null): Html {
+  const set: [string, string][] = [];
+  if (query.status) set.push(['status', `Status: ${query.status === 'all' ? 'all' : STATUSES[query.status]}`]);
+  if (query.risk) set.push(['risk', RISKS[query.risk]]);
+  if (query.topic) set.push(['topic', `Topic: ${title(query.topic)}`]);
+  if (query.lang) set.push(['lang', `Language: ${languageName(query.lang)}`]);
+  if (query.platform) set.push(['platform', `Platform: ${title(query.platform)}`]);
+  if (query.claim) set.push(['claim', `Claim: ${claim ?? query.claim}`]);
+  if (query.mine) set.push(['mine', 'Only mine']);
+  if (!set.length) return html``;
+  return html`<ul class="chips" aria-label="Filters that are set">${set.map(
+    ([name, words]) =>
+      html`<li><a href="${withQuery(url, { [name]: null, cursor: null })}" aria-label="Remove filter ${words}"><bdi>${words}</bdi> <span aria-hidden="true">×</span></a></li>`,
+  )}<li><a class="clear" href="/${query.band === 'look' ? '?band=look' : ''}">Remove all</a></li></ul>`;
+}

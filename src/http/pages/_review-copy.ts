@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import * as answers from '../../actions/answers.ts';
+import * as reviews from '../../actions/reviews.ts';
+import type { Actor } from '../../domain/person.ts';
+import { InputError } from '../../errors.ts';
+import type { Services } from '../../services.ts';
+import type { WebEnv } from '../page.ts';
+import { setFlash } from './_flash.ts';
+import { type Fields, mendable, readForm } from './_form.ts';
+import { requestFor } from './_review-answer.ts';
+import { type Kept, reviewPage } from './_review-page.ts';
+
+/**
+ * Records a copy, then gives the text: to the script, which waits for it before it fills the clipboard, or as a flash
+ * for those without scripts. So what is in a clipboard by our button is on record, and exactly as recorded.
+ */
+export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, id: string): Promise<Response> {
+  const fields = await readForm(c);
+  const kept = keptIn(fields);
+  if (fields.one('do') === 'show') return reviewPage(c, s, actor, id, kept);
+  const forScript = c.req.header('accept')?.includes('application/json');
+  try {
+    const request = requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
+    if (!request || (kept.templateId && request.templateId !== kept.templateId))
+      throw new InputError('This answer is no longer offered: it was withdrawn or has run out. Reload the page.');
+    const { copy, text, html } = await answers.copy(s, actor, request);
+    const done = `Recorded: version ${copy.templateVersion} for ${s.channels.get(copy.channel)?.title ?? copy.channel}.`;
+    if (forScript) return c.json({ text, html, message: done });
+    setFlash(c, s, { text: done });
+    return c.redirect(`/reviews/${id}${kept.from ? `?from=${encodeURIComponent(kept.from)}` : ''}`, 303);
+  } catch (error) {
+    const wrong = mendable(error);
+    if (!wrong) throw error;
+    if (forScript) return c.json({ message: wrong.message }, wrong.status as 422);
+    return reviewPage(c, s, actor, id, { ...kept, wrong });
+  }
+}
+
+function keptIn(fields: Fields): Kept {
+  const names = fields.names().filter((name) => name.startsWith('v.'));
+  const values = names.map((name) => [name.slice(2), fields.one(name).trim()] as const).filter(([, value]) => value);
+  return {
+    from: fields.one('from'),
+    templateId: fields.one('template'),
+    channel: fields.one('channel'),
+    values: Object.fromEntries(values),
+    ...(fields.one('reason').trim() ? { reason: fields.one('reason').trim() } : {}),
+  };
+}

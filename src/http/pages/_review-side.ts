@@ -1,0 +1,76 @@
+import { html } from 'hono/html';
+import type { Match } from '../../domain/match.ts';
+import type { ReviewEvent } from '../../domain/review.ts';
+import { type Html, hidden, riskMark, when } from './_parts.ts';
+import { quoted, visible } from './_post-text.ts';
+import type { Shown } from './_review-page.ts';
+import { EVENTS, languageName, REJECT_REASONS, STANCES, STRATEGIES, title } from './_words.ts';
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+export function whySection(shown: Shown): Html {
+  const { detail } = shown;
+  const match = detail.matches.find(({ match }) => match.id === detail.review.matchId)?.match;
+  const others = detail.matches.filter((one) => one.match.id !== detail.review.matchId && one.claim);
+  return html`<section aria-labelledby="why-title"><h2 id="why-title">Why it matched</h2>
+  ${match ? reasons(match, detail.post.text) : html`<p>A person chose this claim.</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
+}
+
+function reasons({ why, score, spread, stance }: Match, text: string): Html {
+  return html`<dl class="facts"><div><dt>Closest wording</dt><dd><q dir="auto" lang="${why.phrasingLang}">${why.phrasing}</q> <span class="quiet">(${languageName(why.phrasingLang)})</span></dd></div>
+  <div><dt>About the claim</dt><dd>${percent(score)} likely</dd></div><div><dt>Spreads it</dt><dd>${percent(spread)} likely</dd></div>
+  <div><dt>Stance</dt><dd><strong>${STANCES[stance]}</strong>${
+    why.stanceEvidence.length
+      ? html`<ul class="cues">${why.stanceEvidence.map((cue) => html`<li><bdi class="cue">${quoted(text, cue)}</bdi> <span class="quiet">${title(cue.kind)}</span></li>`)}</ul>`
+      : html` <span class="quiet">(no cue against it was found)</span>`
+  }</dd></div></dl>
+  ${
+    why.features.length
+      ? html`<details><summary>The numbers behind it</summary><div class="scroll"><table><caption class="sr">Features of the match and what each added</caption><thead><tr><th scope="col">Feature</th><th scope="col" class="num">Value</th><th scope="col" class="num">Added</th></tr></thead><tbody>${[
+          ...why.features,
+        ]
+          .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+          .map(
+            ({ name, value, contribution }) =>
+              html`<tr><th scope="row">${title(name)}</th><td class="num">${value.toFixed(2)}</td><td class="num">${contribution >= 0 ? '+' : '−'}${Math.abs(contribution).toFixed(2)}</td></tr>`,
+          )}</tbody></table></div></details>`
+      : ''
+  }`;
+}
+
+function otherClaims({ detail: { review, allowed }, kept }: Shown, others: Shown['detail']['matches']): Html {
+  return html`<h3>It may also be about</h3><ul class="choose">${others.map(
+    ({ match, claim }) =>
+      html`<li><span>${claim?.claim} <span class="quiet">${percent(match.score)}, ${STANCES[match.stance]}</span></span>${
+        allowed.includes('reassign')
+          ? html`<form method="post" action="/reviews/${review.id}/move" class="inline">${hidden({ kind: 'reassign', claimId: match.claimId, version: review.version, from: kept.from })}<button>Move here<span class="sr">: ${claim?.claim}</span></button></form>`
+          : ''
+      }</li>`,
+  )}</ul>`;
+}
+
+export function triageSection({ detail: { review }, now }: Shown): Html {
+  const { triage } = review;
+  return html`<section aria-labelledby="triage-title"><h2 id="triage-title">What to do</h2>
+  <p><strong>${STRATEGIES[review.strategy].name}.</strong> ${STRATEGIES[review.strategy].means}</p><p class="row-meta">${riskMark(review.risk)}<span>Rule <a href="/about#rule-${triage.rule}">${triage.rule}</a></span><span>next look ${when(triage.reassessAt, now)}</span></p>
+  ${triage.reasons.length ? html`<h3>Because</h3><ul>${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
+  ${triage.wouldChange.length ? html`<h3>What would change it</h3><ul>${triage.wouldChange.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}</section>`;
+}
+
+/** History, newest first; sightings in a row are told once. */
+export function historySection({ detail: { events, names }, now }: Shown): Html {
+  const told = events.filter((event, i) => event.kind !== 'sighted' || events[i + 1]?.kind !== 'sighted');
+  return html`<section aria-labelledby="history-title"><h2 id="history-title">History</h2><ol class="history">${told
+    .reverse()
+    .map(
+      (event) =>
+        html`<li><strong>${EVENTS[event.kind]}</strong> <span class="quiet"><bdi>${names[event.actor] ?? event.actor}</bdi>, ${when(event.at, now)}</span>${said(event)}</li>`,
+    )}</ol></section>`;
+}
+
+function said({ kind, data }: ReviewEvent): Html {
+  const text = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
+  const reason = REJECT_REASONS[text('reason') as keyof typeof REJECT_REASONS] ?? text('reason');
+  const lines = [reason, text('note'), kind === 'reassign' ? `to ${text('claimId')}` : ''].filter(Boolean);
+  return lines.length ? html`<p dir="auto">${visible(lines.join(': '))}</p>` : html``;
+}

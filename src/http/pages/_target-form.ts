@@ -1,0 +1,107 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import type { Collector } from '../../collectors/_contract.ts';
+import type { Problem } from '../../errors.ts';
+import { type Fields, field } from './_form.ts';
+import type { Html } from './_parts.ts';
+import { title } from './_words.ts';
+
+/** One field of a collector's target, as its own schema describes it. */
+interface TargetField {
+  name: string;
+  kind: 'text' | 'number' | 'yes-no' | 'lines' | 'choice' | 'json';
+  required: boolean;
+  hint: string;
+  options: string[];
+}
+interface Described {
+  type?: string;
+  enum?: unknown[];
+  description?: string;
+  items?: { type?: string };
+  default?: unknown;
+}
+
+/** Reads the fields off the collector's schema, so that a new collector needs no form of its own. */
+function fieldsOf({ target, example }: Collector): TargetField[] {
+  const schema = z.toJSONSchema(target, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Described>;
+    required?: string[];
+  };
+  return Object.entries(schema.properties ?? {}).map(([name, one]) => ({
+    name,
+    kind: kindOf(one),
+    required: schema.required?.includes(name) ?? false,
+    hint: [one.description, name in example ? `For example: ${shown(example[name])}` : ''].filter(Boolean).join('. '),
+    options: (one.enum ?? []).map(String),
+  }));
+}
+
+function kindOf({ type, enum: options, items }: Described): TargetField['kind'] {
+  if (options) return 'choice';
+  if (type === 'string') return 'text';
+  if (type === 'number' || type === 'integer') return 'number';
+  if (type === 'boolean') return 'yes-no';
+  return type === 'array' && items?.type === 'string' ? 'lines' : 'json';
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+const inField = (kind: TargetField['kind'], value: unknown): string => {
+  if (value === undefined || value === null) return '';
+  if (kind === 'lines' && Array.isArray(value)) return value.join('\n');
+  return kind === 'json' && typeof value !== 'string' ? JSON.stringify(value) : String(value);
+};
+
+export const targetFields = (
+  collector: Collector,
+  target: Record<string, unknown>,
+  problems: readonly Problem[],
+): Html =>
+  html`${fieldsOf(collector).map(({ name, kind, required, hint, options }) =>
+    field({
+      name: `target.${name}`,
+      label: title(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()),
+      value: inField(kind, target[name]),
+      required,
+      problems,
+      hint: kind === 'lines' ? `${hint} One a line.`.trim() : hint,
+      ...(kind === 'number' ? { type: 'number' } : {}),
+      ...(kind === 'lines' || kind === 'json' ? { rows: 3 } : {}),
+      ...(kind === 'yes-no' ? { options: { '': 'As usual', true: 'Yes', false: 'No' } } : {}),
+      ...(kind === 'choice'
+        ? {
+            options: {
+              ...(required ? {} : { '': 'As usual' }),
+              ...Object.fromEntries(options.map((one) => [one, title(one)])),
+            },
+          }
+        : {}),
+    }),
+  )}`;
+
+/** The target of a posted form, typed as the schema wants it. What is left empty is left out; what does not fit goes on as text, so that the schema says what is wrong. */
+export function targetIn(fields: Fields, collector: Collector): Record<string, unknown> {
+  return Object.fromEntries(
+    fieldsOf(collector).flatMap(({ name, kind }) => {
+      const text = fields.one(`target.${name}`).trim();
+      return text ? [[name, typedValue(kind, text)]] : [];
+    }),
+  );
+}
+
+function typedValue(kind: TargetField['kind'], text: string): unknown {
+  if (kind === 'number') return Number.isNaN(Number(text)) ? text : Number(text);
+  if (kind === 'yes-no') return text === 'true';
+  if (kind === 'lines')
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+  if (kind !== 'json') return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import * as templates from '../../actions/templates.ts';
+import type { Actor } from '../../domain/person.ts';
+import { TemplateDoc } from '../../domain/template.ts';
+import { ConflictError, InputError } from '../../errors.ts';
+import type { Services } from '../../services.ts';
+import { type App, page, type WebEnv } from '../page.ts';
+import { evidenceFields, evidenceIn } from './_evidence-form.ts';
+import { setFlash } from './_flash.ts';
+import { type Fields, field, mendable, problemBox, readForm, versionIn } from './_form.ts';
+import { show } from './_layout.ts';
+import { hidden } from './_parts.ts';
+import { FALLACIES, languageName, TEMPLATE_KINDS } from './_words.ts';
+
+type Draft = { [K in keyof TemplateDoc]?: unknown };
+type Wrong = ReturnType<typeof mendable>;
+
+export function addTemplateForm(app: App, s: Services): void {
+  page(app, 'GET', '/templates/new', 'edit-catalogue', async (c, actor) => {
+    const id = c.req.query('claim') ?? '';
+    const claim = id ? await s.store.claims.get(id) : null;
+    const evidence = claim?.evidence ?? [];
+    return formPage(c, s, actor, { claim: id, slug: id, lang: 'en', evidence }, null, null);
+  });
+  page(app, 'POST', '/templates/new', 'edit-catalogue', (c, actor) => save(c, s, actor, null));
+  page(app, 'GET', '/templates/:lang/:slug/edit', 'edit-catalogue', async (c, actor) => {
+    const template = await templates.get(s, actor, idOf(c));
+    return formPage(c, s, actor, template, template.version, null);
+  });
+  page(app, 'POST', '/templates/:lang/:slug/edit', 'edit-catalogue', (c, actor) => save(c, s, actor, idOf(c)));
+}
+const idOf = (c: Context<WebEnv>): string => `${c.req.param('lang')}/${c.req.param('slug')}`;
+
+/** The texts of a template in the order one reads them: name, label, rows, limit, hint. */
+const TEXTS: [keyof TemplateDoc, string, number, number, string, boolean?][] = [
+  ['headline', 'Headline: the truth first', 1, 100, 'At most 100 characters, none of the myth’s words.'],
+  ['fact', 'Fact', 4, 1200, 'Explains the headline, no harder to read than the myth.'],
+  ['warning', 'Warning', 2, 300, 'Says that a myth follows: “A false claim says …”.'],
+  ['myth', 'Myth', 2, 400, 'Once, and nowhere else.'],
+  ['fallacy', 'How it misleads', 3, 800, 'The trick, in plain words.'],
+  ['closing', 'Fact again', 3, 800, 'Ends with the truth.'],
+  ['callToAction', 'What to do', 2, 300, 'Placeholders such as {{clinic_name}} are filled in before copying.', true],
+  ['uncertainty', 'What is not known', 2, 600, '', true],
+  ['short', 'Short form', 2, 240, 'For short channels: the fact, without the myth.'],
+];
+
+async function formPage(
+  c: Context<WebEnv>,
+  s: Services,
+  actor: Actor,
+  draft: Draft,
+  version: number | null,
+  wrong: Wrong,
+): Promise<Response> {
+  const problems = wrong?.problems ?? [];
+  const text = (name: keyof TemplateDoc) => String(draft[name] ?? '');
+  const id = `${text('lang')}/${text('slug')}`;
+  const heading = version === null ? 'Write a template' : `Edit: ${text('headline')}`;
+  const codes = Object.fromEntries([...s.languages.keys()].map((code) => [code, languageName(code)]));
+  const now = s.now().toISOString().slice(0, 10);
+  return show(c, s, actor, {
+    title: heading,
+    here: 'templates',
+    ...(wrong ? { status: wrong.status } : {}),
+    main: html`<h1>${heading}</h1>${problemBox(wrong)}<p class="quiet">Saving makes a new version. Somebody else approves it; until then the approved one stays on offer.</p>
+    <form method="post" action="${version === null ? '/templates/new' : `/templates/${id}/edit`}" class="edit">${version === null ? '' : hidden({ version, lang: text('lang'), slug: text('slug'), claim: text('claim') })}
+    <div class="columns">${version === null ? html`${field({ name: 'claim', label: 'Claim it answers', value: text('claim'), required: true, problems, hint: 'Its short name, as in its address.' })}${field({ name: 'slug', label: 'Short name', value: text('slug'), required: true, problems })}${field({ name: 'lang', label: 'Language', value: text('lang'), options: codes, required: true, problems })}` : ''}
+    ${field({ name: 'kind', label: 'Kind', value: text('kind') || 'debunk', options: TEMPLATE_KINDS, required: true, problems })}${field({ name: 'fallacyCode', label: 'Fallacy', value: text('fallacyCode'), options: FALLACIES, required: true, problems })}
+    ${field({ name: 'author', label: 'Author', value: text('author') || actor.name, required: true, problems })}${field({ name: 'reviewDays', label: 'Look again after (days)', type: 'number', value: text('reviewDays') || 180, required: true, problems })}</div>
+    ${TEXTS.map(([name, label, rows, max, hint, optional]) => field({ name, label, rows, max, hint, value: text(name), required: !optional, problems }))}
+    ${evidenceFields((draft.evidence as TemplateDoc['evidence']) ?? [], problems, now)}<p class="actions"><button class="primary">Save as a new version</button><a href="${version === null ? '/templates' : `/templates/${id}`}">Cancel</a></p></form>`,
+  });
+}
+
+function draftIn(fields: Fields, id: string | null, today: string): Draft {
+  const texts = TEXTS.map(([name]) => [name, fields.one(name).trim()] as const).filter(([, text]) => text);
+  const [lang, slug] = id?.split('/') ?? [fields.one('lang'), fields.one('slug').trim()];
+  return {
+    ...Object.fromEntries(texts),
+    slug,
+    lang,
+    claim: fields.one('claim').trim(),
+    kind: fields.one('kind'),
+    fallacyCode: fields.one('fallacyCode'),
+    author: fields.one('author').trim(),
+    reviewDays: Number(fields.one('reviewDays')),
+    updated: today,
+    evidence: evidenceIn(fields),
+  };
+}
+
+async function save(c: Context<WebEnv>, s: Services, actor: Actor, id: string | null): Promise<Response> {
+  const fields = await readForm(c);
+  const draft = draftIn(fields, id, s.now().toISOString().slice(0, 10));
+  let seen: number | null = null;
+  try {
+    seen = id === null ? null : versionIn(fields);
+    const template = await templates.save(s, actor, TemplateDoc.parse(draft), seen);
+    setFlash(c, s, { text: `Saved as version ${template.version}. Somebody else can approve it now.` });
+    return c.redirect(`/templates/${template.id}`, 303);
+  } catch (error) {
+    const wrong = mendable(error);
+    if (!wrong || (error instanceof InputError && error.status === 404)) throw error;
+    if (!(error instanceof ConflictError) || id === null) return formPage(c, s, actor, draft, seen, wrong);
+    const now = await templates.get(s, actor, id);
+    const message = `Somebody saved version ${now.version} meanwhile. Your text is below. Open the template in another tab and compare before you save yours as the next version.`;
+    return formPage(c, s, actor, draft, now.version, { message, problems: [], status: 409 });
+  }
+}

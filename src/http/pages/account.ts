@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import * as tokens from '../../actions/tokens.ts';
+import type { Actor, ApiToken } from '../../domain/person.ts';
+import type { Services } from '../../services.ts';
+import { type App, page, type WebEnv } from '../page.ts';
+import { backFrom } from './_back.ts';
+import { setFlash } from './_flash.ts';
+import { field, mendable, problemBox, readForm } from './_form.ts';
+import { show } from './_layout.ts';
+import { badge, day, doForm, type Html, when } from './_parts.ts';
+import { title } from './_words.ts';
+
+export function addAccount(app: App, s: Services): void {
+  page(app, 'GET', '/account', 'signed-in', (c, actor) => account(c, s, actor, null, null));
+  page(app, 'POST', '/account/tokens', 'signed-in', (c, actor) => create(c, s, actor));
+  page(app, 'POST', '/account/tokens/:id/revoke', 'signed-in', async (c, actor) => {
+    await tokens.revoke(s, actor, c.req.param('id') ?? '');
+    setFlash(c, s, { text: 'The token no longer works.' });
+    return c.redirect(backFrom((await readForm(c)).one('back')), 303);
+  });
+}
+
+async function account(
+  c: Context<WebEnv>,
+  s: Services,
+  actor: Actor,
+  secret: string | null,
+  wrong: ReturnType<typeof mendable>,
+): Promise<Response> {
+  const own = await tokens.list(s, actor, { everybody: false }, { limit: 100 });
+  const problems = wrong?.problems ?? [];
+  return show(c, s, actor, {
+    title: 'Your account',
+    here: 'account',
+    ...(wrong ? { status: wrong.status } : {}),
+    main: html`<h1>Your account</h1><p><bdi>${actor.name}</bdi>, ${actor.role}. You may: ${actor.permissions.map((one) => one.replaceAll('-', ' ')).join(', ')}.</p>
+    ${secret ? html`<div class="notice good" role="status"><p><strong>Keep this token now: it is not shown again.</strong></p><p><code class="secret">${secret}</code></p></div>` : ''}
+    <section><h2>API tokens</h2>${own.items.length ? tokenTable(own.items, s.now(), '/account') : html`<p>None yet. A token lets a program work in your name, with what you allow it. <a href="/docs">How the API works</a>.</p>`}</section>
+    <section><h2>Make a token</h2>${problemBox(wrong)}<form method="post" action="/account/tokens">${field({ name: 'name', label: 'What it is for', required: true, max: 120, problems })}
+    <fieldset><legend>What it may do</legend>${actor.permissions.map((one) => html`<label class="check"><input type="checkbox" name="scopes" value="${one}"${one === 'read' ? html` checked` : ''}> ${title(one)}</label>`)}</fieldset>
+    ${field({ name: 'expiresInDays', label: 'Good for (days)', type: 'number', value: 90, required: true, problems })}<p class="actions"><button class="primary">Make the token</button></p></form></section>`,
+  });
+}
+
+export const tokenTable = (all: readonly ApiToken[], now: Date, back: string): Html =>
+  html`<div class="scroll"><table><caption class="sr">API tokens</caption><thead><tr><th scope="col">Name</th><th scope="col">May</th><th scope="col">Last used</th><th scope="col">Until</th><th scope="col">Actions</th></tr></thead><tbody>${all.map(
+    (token) =>
+      html`<tr><th scope="row"><bdi>${token.name}</bdi></th><td>${token.scopes.join(', ')}</td><td>${when(token.lastUsedAt, now)}</td><td>${token.expiresAt ? day(token.expiresAt) : 'no end'}</td><td>${token.revokedAt ? badge('Revoked', 'bad') : doForm(`/account/tokens/${token.id}/revoke`, 'Revoke', { back }, { tone: 'danger', describe: token.name })}</td></tr>`,
+  )}</tbody></table></div>`;
+
+/** The secret is in the answer to this POST and nowhere else: in no address, no cookie, no log. */
+async function create(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const fields = await readForm(c);
+  try {
+    const request = tokens.NewToken.parse({
+      name: fields.one('name'),
+      scopes: fields.all('scopes'),
+      expiresInDays: Number(fields.one('expiresInDays')),
+    });
+    const { secret } = await tokens.create(s, actor, request);
+    return account(c, s, actor, secret, null);
+  } catch (error) {
+    const wrong = mendable(error);
+    if (!wrong) throw error;
+    return account(c, s, actor, null, wrong);
+  }
+}

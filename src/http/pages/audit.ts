@@ -1,0 +1,72 @@
+import { html } from 'hono/html';
+import * as audit from '../../actions/audit.ts';
+import * as people from '../../actions/people.ts';
+import type { Services } from '../../services.ts';
+import { type App, page } from '../page.ts';
+import { setFlash } from './_flash.ts';
+import { show } from './_layout.ts';
+import { doForm, empty, type Html, pager, when } from './_parts.ts';
+import { pageIn } from './_queue-filter.ts';
+import { plural } from './_words.ts';
+
+const FILTERS = { actor: 'Who', action: 'Action', subjectKind: 'Kind of thing', subjectId: 'Its id' } as const;
+
+export function addAudit(app: App, s: Services): void {
+  page(app, 'GET', '/audit', 'read-audit', async (c, actor) => {
+    const url = new URL(c.req.url);
+    const filter = Object.fromEntries(
+      Object.keys(FILTERS).flatMap((name) => {
+        const value = url.searchParams.get(name)?.trim().slice(0, 200);
+        return value ? [[name, value]] : [];
+      }),
+    );
+    const found = await audit.list(s, actor, filter, pageIn(url.searchParams));
+    const names = await people.names(
+      s,
+      actor,
+      found.items.map((entry) => entry.actor),
+    );
+    return show(c, s, actor, {
+      title: 'Audit',
+      here: 'audit',
+      main: html`<div class="page-head"><h1>Audit</h1><p class="quiet">Who did what and when. Entries can be added, never changed; each holds the fingerprint of the one before.</p>${doForm('/audit/verify', 'Check the whole chain')}</div>
+      <form method="get" class="filters" aria-label="Filter the audit log">${Object.entries(FILTERS).map(([name, label]) => html`<label>${label} <input name="${name}" value="${filter[name] ?? ''}"></label>`)}<button>Filter</button></form>
+      ${found.items.length ? table(found.items, names, s.now()) : empty('No entry fits.', 'Take a filter away.', html`<a href="/audit">Show all</a>`)}${pager(url, found.next)}`,
+    });
+  });
+  page(app, 'POST', '/audit/verify', 'read-audit', async (c, actor) => {
+    const { ok, entries, brokenAt, reason } = await audit.verify(s, actor);
+    setFlash(
+      c,
+      s,
+      ok
+        ? { text: `The chain is whole: ${plural(entries, 'entry', 'entries')} checked.` }
+        : {
+            text: `The chain is broken at entry ${brokenAt}: ${reason} Somebody changed the database. Compare with a backup.`,
+            tone: 'bad',
+          },
+    );
+    return c.redirect('/audit', 303);
+  });
+}
+
+const table = (
+  entries: Awaited<ReturnType<typeof audit.list>>['items'],
+  names: Record<string, string>,
+  now: Date,
+): Html =>
+  html`<div class="scroll"><table><caption class="sr">Audit entries, newest first</caption><thead><tr><th scope="col" class="num">Number</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">Action</th><th scope="col">On</th><th scope="col">Facts</th></tr></thead><tbody>${entries.map(
+    (entry) =>
+      html`<tr><th scope="row" class="num">${entry.seq}</th><td>${when(entry.at, now)}</td><td><bdi>${names[entry.actor] ?? entry.actor}</bdi></td><td><code>${entry.action}</code></td><td>${subject(entry.subjectKind, entry.subjectId)}</td><td>${Object.keys(entry.data).length ? html`<code>${JSON.stringify(entry.data).slice(0, 200)}</code>` : ''}</td></tr>`,
+  )}</tbody></table></div>`;
+
+const PLACES: Record<string, string> = {
+  review: '/reviews/',
+  claim: '/claims/',
+  template: '/templates/',
+  watch: '/watches/',
+};
+const subject = (kind: string, id: string): Html =>
+  PLACES[kind]
+    ? html`${kind} <a href="${PLACES[kind]}${id.split('/').map(encodeURIComponent).join('/')}">${id}</a>`
+    : html`${kind} <bdi>${id}</bdi>`;

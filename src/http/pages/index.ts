@@ -1,0 +1,29 @@
+import type { Pages } from '../app.ts';
+import { addAbout } from './about.ts';
+import { addAccount } from './account.ts';
+import { addAudit } from './audit.ts';
+import { addClaim } from './claim.ts';
+import { addClaims } from './claims.ts';
+import { errorPage } from './error.ts';
+import { addJobs } from './jobs.ts';
+import { addPeople } from './people.ts';
+import { addQueue } from './queue.ts';
+import { addReview } from './review.ts';
+import { addSigning } from './signing.ts';
+import { addStatic } from './static.ts';
+import { addTemplate } from './template.ts';
+import { addTemplates } from './templates.ts';
+import { addWatch } from './watch.ts';
+import { addWatches } from './watches.ts';
+
+/** The desk. */
+export const pages: Pages = {
+  register(app, s, sessions) {
+    addStatic(app);
+    addSigning(app, s, sessions);
+    for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
+      add(app, s);
+    for (const add of [addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
+  },
+  error: errorPage,
+};

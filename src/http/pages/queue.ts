@@ -1,0 +1,142 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import * as catalogue from '../../actions/catalogue.ts';
+import * as people from '../../actions/people.ts';
+import * as reviews from '../../actions/reviews.ts';
+import type { Actor } from '../../domain/person.ts';
+import { ReviewMove } from '../../domain/review.ts';
+import type { Services } from '../../services.ts';
+import type { ReviewRow } from '../../store/_contract.ts';
+import { type App, page, type WebEnv } from '../page.ts';
+import { backFrom } from './_back.ts';
+import { setFlash } from './_flash.ts';
+import { readForm } from './_form.ts';
+import { show } from './_layout.ts';
+import { empty, type Html, hidden, pager, riskMark, when } from './_parts.ts';
+import { firstLine } from './_post-text.ts';
+import { filterChips, filterForm, pageIn, type QueueQuery, readQuery, toFilter } from './_queue-filter.ts';
+import { languageName, plural, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
+
+export function addQueue(app: App, s: Services): void {
+  page(app, 'GET', '/', 'read', (c, actor) => queue(c, s, actor));
+  page(app, 'POST', '/bulk', 'review', (c, actor) => bulk(c, s, actor));
+  page(app, 'POST', '/undo', 'review', (c, actor) => undo(c, s, actor));
+}
+
+async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const url = new URL(c.req.url);
+  const query = readQuery(url.searchParams);
+  const filter = toFilter(query, actor);
+  const [rows, topics, claim] = await Promise.all([
+    reviews.queue(s, actor, filter, pageIn(url.searchParams)),
+    catalogue.topics(s, actor),
+    query.claim ? s.store.claims.get(query.claim) : null,
+  ]);
+  const names = await people.names(
+    s,
+    actor,
+    rows.items.flatMap(({ review }) => review.assignee ?? []),
+  );
+  const look = query.band === 'look';
+  const heading = look ? 'Needs a look' : 'Queue';
+  return show(c, s, actor, {
+    title: heading,
+    here: look ? 'look' : 'queue',
+    main: html`<div class="page-head"><h1>${heading}</h1><p class="quiet">${
+      look
+        ? 'Posts that may touch a claim but do not clearly spread it.'
+        : 'Posts that seem to spread a known false claim, most urgent first.'
+    }</p></div>
+    ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: [...s.languages.keys()], platforms: platformsOf(rows.items) })}
+    ${filterChips(url, query, claim?.claim ?? null)}
+    ${rows.items.length ? list(rows.items, { url, actor, names, now: s.now() }) : nothing(query)}
+    ${pager(url, rows.next)}`,
+  });
+}
+
+const platformsOf = (rows: readonly ReviewRow[]) => [...new Set(rows.map(({ post }) => post.platform))].sort();
+
+const nothing = (query: QueueQuery): Html =>
+  query.narrowed
+    ? empty(
+        'Nothing fits these filters.',
+        'Take one away above, or start again.',
+        html`<a href="/">Show the whole queue</a>`,
+      )
+    : empty(
+        'Nothing waits for you.',
+        'New posts arrive as the watches run.',
+        html`<a href="/watches">See how the watches are</a> · <a href="/?band=look">Look at what was not flagged</a>`,
+      );
+
+interface Around {
+  url: URL;
+  actor: Actor;
+  names: Record<string, string>;
+  now: Date;
+}
+function list(rows: readonly ReviewRow[], around: Around): Html {
+  const may = around.actor.permissions.includes('review');
+  const items = html`<ol class="queue" aria-label="Reviews">${rows.map((row) => item(row, around, may))}</ol>`;
+  if (!may) return items;
+  return html`<form method="post" action="/bulk">${hidden({ back: around.url.pathname + around.url.search })}${items}
+  <fieldset class="bulk"><legend class="sr">Decide on the selected posts</legend><span class="quiet">Selected posts:</span>
+  <label>Reason <select name="reason">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label>
+  <button name="kind" value="reject">Reject</button><button name="kind" value="not-in-catalogue">Not in catalogue</button><button name="kind" value="close">Close</button></fieldset></form>`;
+}
+
+function item({ review, post, narrative, claim }: ReviewRow, { url, names, now }: Around, may: boolean): Html {
+  const text = firstLine(post);
+  const from = url.searchParams.toString();
+  return html`<li class="row risk-edge-${review.risk}">${may ? html`<label class="pick"><input type="checkbox" name="id" value="${review.id}"><span class="sr">Select this post</span></label>` : ''}
+  <div class="row-main"><a class="row-link" href="/reviews/${review.id}${from ? `?from=${encodeURIComponent(from)}` : ''}"><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${text}</bdi></a>
+  <p class="row-claim"><span class="sr">Claim: </span>${claim?.claim ?? 'No claim'}</p>
+  <p class="row-meta">${riskMark(review.risk)} <span><strong>${STRATEGIES[review.strategy].name}</strong>${review.triage.reasons[0] ? html`: ${review.triage.reasons[0]}` : ''}</span></p></div>
+  <div class="row-side"><span class="priority"><span class="sr">Priority </span>${Math.round(review.priority)}</span>
+  <span>${when(post.publishedAt ?? post.collectedAt, now)}</span>
+  <span>${title(post.platform)} · <abbr title="${languageName(post.lang)}">${post.lang ?? '?'}</abbr></span>
+  ${narrative.sightings > 1 ? html`<span>seen ${narrative.sightings} times${narrative.platforms > 1 ? ` on ${narrative.platforms} platforms` : ''}</span>` : ''}
+  ${review.status === 'open' ? '' : html`<span class="badge">${STATUSES[review.status]}${review.assignee ? html`: <bdi>${names[review.assignee] ?? review.assignee}</bdi>` : ''}</span>`}</div></li>`;
+}
+
+async function bulk(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const fields = await readForm(c);
+  const ids = fields.all('id');
+  const back = backFrom(fields.one('back'));
+  if (!ids.length) {
+    setFlash(c, s, { text: 'No post was selected. Tick the boxes first.', tone: 'bad' });
+    return c.redirect(back, 303);
+  }
+  const kind = fields.one('kind');
+  const move = ReviewMove.parse(kind === 'reject' ? { kind, reason: fields.one('reason') } : { kind });
+  const results = await reviews.bulkMove(s, actor, ids, move);
+  const done = results.filter(({ ok }) => ok);
+  const refused = results.filter(({ ok }) => !ok);
+  const words =
+    { reject: 'rejected', 'not-in-catalogue': 'marked as not in the catalogue', close: 'closed' }[kind] ?? 'changed';
+  setFlash(c, s, {
+    text: `${plural(done.length, 'post')} ${words}.${refused.length ? ` ${plural(refused.length, 'post')} not: ${refused[0]?.message}` : ''}`,
+    tone: refused.length ? 'bad' : 'good',
+    undo: done.flatMap(({ review }): [string, number][] => (review ? [[review.id, review.version]] : [])),
+  });
+  return c.redirect(back, 303);
+}
+
+async function undo(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const fields = await readForm(c);
+  const refused: string[] = [];
+  const places = fields.all('at').map((at) => at.split('@') as [string, string]);
+  for (const [id, version] of places) {
+    try {
+      await reviews.undo(s, actor, id, Number(version));
+    } catch (error) {
+      refused.push((error as Error).message);
+    }
+  }
+  const done = places.length - refused.length;
+  setFlash(c, s, {
+    text: `${plural(done, 'decision')} taken back.${refused.length ? ` ${refused.length} not: ${refused[0]}` : ''}`,
+    tone: refused.length ? 'bad' : 'good',
+  });
+  return c.redirect(places.length === 1 && done ? `/reviews/${places[0]![0]}` : '/', 303);
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import * as templates from '../../actions/templates.ts';
+import { ApprovalStatus } from '../../domain/claim.ts';
+import type { Actor } from '../../domain/person.ts';
+import type { ResponseTemplate } from '../../domain/template.ts';
+import type { Services } from '../../services.ts';
+import { type App, page, type WebEnv } from '../page.ts';
+import { show } from './_layout.ts';
+import { approvalBadge, badge, empty, type Html, pager } from './_parts.ts';
+import { pageIn } from './_queue-filter.ts';
+import { APPROVALS, languageName, TEMPLATE_KINDS } from './_words.ts';
+import { notReviewed } from './claims.ts';
+
+export function addTemplates(app: App, s: Services): void {
+  page(app, 'GET', '/templates', 'read', (c, actor) => list(c, s, actor));
+}
+
+async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const url = new URL(c.req.url);
+  const text = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 120);
+  const [q, lang, claim] = [text('q'), text('lang'), text('claim')];
+  const status = ApprovalStatus.safeParse(text('status')).data;
+  const filter = {
+    ...(q ? { q } : {}),
+    ...(lang ? { lang } : {}),
+    ...(claim ? { claimId: claim } : {}),
+    ...(status ? { status } : {}),
+  };
+  const found = await templates.list(s, actor, filter, pageIn(url.searchParams));
+  const edits = actor.permissions.includes('edit-catalogue');
+  const codes = [...s.languages.keys()].sort((a, b) => languageName(a).localeCompare(languageName(b)));
+  return show(c, s, actor, {
+    title: 'Templates',
+    here: 'templates',
+    main: html`<div class="page-head"><h1>Templates</h1><p class="quiet">Vetted answers in the order fact, warning, myth, fallacy, fact. A change is a new version, which somebody else approves.</p>${edits ? html`<a class="button" href="/templates/new${claim ? `?claim=${claim}` : ''}">Write a template</a>` : ''}</div>${notReviewed}
+    <form method="get" class="filters" role="search" aria-label="Find templates"><label>Words <input type="search" name="q" value="${q}"></label><label>Language <select name="lang"><option value="">Any</option>${codes.map((code) => html`<option value="${code}"${code === lang ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label>
+    <label>State <select name="status"><option value="">Any</option>${Object.entries(APPROVALS).map(([code, words]) => html`<option value="${code}"${code === status ? html` selected` : ''}>${words}</option>`)}</select></label>${claim ? html`<input type="hidden" name="claim" value="${claim}">` : ''}<button>Find</button></form>
+    ${claim ? html`<ul class="chips"><li><a href="/templates" aria-label="Remove filter claim ${claim}">Claim: ${claim} <span aria-hidden="true">×</span></a></li></ul>` : ''}
+    ${found.items.length ? table(found.items, s.now().toISOString()) : empty('No template fits.', 'Templates answer one claim in one language.', edits ? html`<a href="/templates/new${claim ? `?claim=${claim}` : ''}">Write one</a>` : html`<a href="/templates">Show all</a>`)}${pager(url, found.next)}`,
+  });
+}
+
+const table = (all: readonly ResponseTemplate[], now: string): Html =>
+  html`<div class="scroll"><table><caption class="sr">Templates</caption><thead><tr><th scope="col">Headline</th><th scope="col">Claim</th><th scope="col">Language</th><th scope="col">Kind</th><th scope="col">State</th></tr></thead><tbody>${all.map(
+    (one) =>
+      html`<tr><th scope="row"><a href="/templates/${one.id}"><bdi lang="${one.lang}">${one.headline}</bdi></a></th><td><a href="/claims/${one.claim}">${one.claim}</a></td><td>${languageName(one.lang)}</td><td>${TEMPLATE_KINDS[one.kind]}</td><td>${approvalBadge(one.status)}${one.reviewDue && one.reviewDue < now ? badge('Past its date', 'bad') : ''}</td></tr>`,
+  )}</tbody></table></div>`;

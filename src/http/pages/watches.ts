@@ -1,0 +1,108 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import * as watches from '../../actions/watches.ts';
+import type { Actor } from '../../domain/person.ts';
+import { NewWatch, type Watch } from '../../domain/watch.ts';
+import type { Services } from '../../services.ts';
+import { type App, page, type WebEnv } from '../page.ts';
+import { setFlash } from './_flash.ts';
+import { field, mendable, problemBox, readForm } from './_form.ts';
+import { show } from './_layout.ts';
+import { badge, doForm, empty, type Html, hidden, pager, when } from './_parts.ts';
+import { pageIn } from './_queue-filter.ts';
+import { targetFields, targetIn } from './_target-form.ts';
+import { plural, title } from './_words.ts';
+
+export function addWatches(app: App, s: Services): void {
+  page(app, 'GET', '/watches', 'read', (c, actor) => list(c, s, actor));
+  page(app, 'GET', '/watches/new', 'manage-watches', (c, actor) => newPage(c, s, actor, {}, {}, null));
+  page(app, 'POST', '/watches/new', 'manage-watches', (c, actor) => create(c, s, actor));
+}
+
+async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const url = new URL(c.req.url);
+  const found = await watches.list(s, actor, {}, pageIn(url.searchParams));
+  const may = actor.permissions.includes('manage-watches');
+  return show(c, s, actor, {
+    title: 'Watches',
+    here: 'watches',
+    main: html`<div class="page-head"><h1>Watches</h1><p class="quiet">The public places that are looked at, and how that goes.</p>${may ? html`<a class="button" href="/watches/new">Add a watch</a>` : ''}</div>
+    ${
+      found.items.length
+        ? html`<div class="scroll"><table><caption class="sr">Watches</caption><thead><tr><th scope="col">Watch</th><th scope="col">Health</th><th scope="col">Last good run</th><th scope="col">Next run</th><th scope="col" class="num">Posts</th>${may ? html`<th scope="col">Actions</th>` : ''}</tr></thead><tbody>${found.items.map((watch) => row(watch, s, may))}</tbody></table></div>`
+        : empty(
+            'Nothing is watched yet.',
+            'Add a feed, a hashtag or a stream; posts arrive within minutes.',
+            may ? html`<a href="/watches/new">Add a watch</a>` : html`An editor or admin can add one.`,
+          )
+    }${pager(url, found.next)}`,
+  });
+}
+
+/** How a watch is, in words: well, waiting after failures and why, stopped and why. */
+export function health(watch: Watch): Html {
+  if (watch.status === 'disabled')
+    return html`${badge('Stopped', 'bad')} <span>${watch.lastError ?? 'It failed for good.'}</span>`;
+  if (watch.status === 'paused') return html`${badge('Paused')} <span class="quiet">by a person</span>`;
+  if (watch.failures)
+    return html`${badge(`Failed ${plural(watch.failures, 'time')} in a row`, 'warn')} <span>${watch.lastError}</span>`;
+  return watch.lastOkAt ? badge('Well', 'good') : badge('Not run yet');
+}
+
+/** What may be done with a watch now. */
+export function watchActions(watch: Watch): Html {
+  const act = (verb: string, words: string) =>
+    doForm(`/watches/${watch.id}/${verb}`, words, { version: watch.version }, { describe: watch.title });
+  if (watch.status !== 'enabled') return act('resume', 'Resume');
+  return html`${act('run', 'Run now')} ${act('pause', 'Pause')}`;
+}
+
+const row = (watch: Watch, s: Services, may: boolean): Html =>
+  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : html`<span class="quiet">none</span>`}</td><td class="num">${watch.postsSeen.toLocaleString('en-GB')}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
+
+type Wrong = ReturnType<typeof mendable>;
+async function newPage(
+  c: Context<WebEnv>,
+  s: Services,
+  actor: Actor,
+  kept: Record<string, string>,
+  target: Record<string, unknown>,
+  wrong: Wrong,
+): Promise<Response> {
+  const kinds = [...s.collectors.values()];
+  const chosen = s.collectors.get(kept.kind ?? c.req.query('kind') ?? '');
+  const problems = wrong?.problems ?? [];
+  return show(c, s, actor, {
+    title: 'Add a watch',
+    here: 'watches',
+    ...(wrong ? { status: wrong.status } : {}),
+    main: html`<p><a href="/watches">← Watches</a></p><h1>Add a watch</h1>${problemBox(wrong)}<h2>${chosen ? 'Kind of place' : 'What kind of place?'}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${one.title}</a><p class="quiet">${one.description}</p></li>`)}</ul>
+    ${
+      chosen
+        ? html`<form method="post" action="/watches/new" class="edit">${hidden({ kind: chosen.kind })}<h2>${chosen.title}</h2>
+    ${field({ name: 'title', label: 'What we call it', value: kept.title ?? '', required: true, max: 200, problems })}${targetFields(chosen, target, problems)}
+    ${field({ name: 'intervalSeconds', label: 'Look every (seconds)', type: 'number', value: kept.intervalSeconds ?? chosen.defaultIntervalSeconds, required: true, problems })}
+    ${field({ name: 'purpose', label: 'Why we look', value: kept.purpose ?? 'public health listening', max: 500, problems, hint: 'Purpose and legal basis, for the record of processing.' })}<p class="actions"><button class="primary">Add the watch</button></p></form>`
+        : ''
+    }`,
+  });
+}
+
+async function create(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const fields = await readForm(c);
+  const kept = Object.fromEntries(
+    ['kind', 'title', 'intervalSeconds', 'purpose'].map((name) => [name, fields.one(name).trim()]),
+  );
+  const collector = s.collectors.get(kept.kind ?? '');
+  const target = collector ? targetIn(fields, collector) : {};
+  try {
+    const request = NewWatch.parse({ ...kept, target, intervalSeconds: Number(kept.intervalSeconds) || undefined });
+    const watch = await watches.create(s, actor, request);
+    setFlash(c, s, { text: `“${watch.title}” is added and runs now.` });
+    return c.redirect(`/watches/${watch.id}`, 303);
+  } catch (error) {
+    const wrong = mendable(error);
+    if (!wrong) throw error;
+    return newPage(c, s, actor, kept, target, wrong);
+  }
+}
