@@ -66,7 +66,11 @@ function asSection(problem: Problem): Problem {
 }
 
 function misplaced(front: unknown, lineOf: (path: Path) => number): Problem[] {
-  if (!front || typeof front !== 'object') return [];
+  if (front === null) return [];
+  if (typeof front !== 'object' || Array.isArray(front))
+    return [
+      { field: 'file', message: 'has front matter without fields.', mend: 'Write lines such as "lang: en".', line: 2 },
+    ];
   return ['headline', ...SECTIONS.map(([field]) => field)]
     .filter((field) => field in front)
     .map((field) => ({
