@@ -74,20 +74,19 @@ async function rowsOf(
     const post = comparable(text, lang);
     const query = queryOf(post, prepared.analyzer);
     const isRight = (claim: number): boolean => right.has(claims[claim]!.id);
-    const best = (only: ((claim: number) => boolean) | null) =>
-      rank(post, query, prepared.retriever.retrieve(query.weights, 200, post.lang, only), prepared);
-    const all = best(null);
-    const without = best((claim) => !isRight(claim));
+    const search = (only: ((claim: number) => boolean) | null) => {
+      const pool = prepared.retriever.retrieve(query.weights, 200, post.lang, only);
+      return { pool, ranked: rank(post, query, pool, prepared) };
+    };
+    const all = search(null);
+    const without = search((claim) => !isRight(claim));
     const rows = [
-      { from: all, c: all[0] },
-      { from: all, c: all.slice(1, 5).find((c) => isRight(c.claim)) },
-      { from: without, c: without[0] },
-    ].filter((row): row is { from: Candidate[]; c: Candidate } => row.c !== undefined);
+      { from: all, c: all.ranked[0] },
+      { from: all, c: all.ranked.slice(1, 5).find((c) => isRight(c.claim)) },
+      { from: without, c: without.ranked[0] },
+    ].filter((row): row is { from: typeof all; c: Candidate } => row.c !== undefined);
     return rows.map(({ from, c }) => {
-      const rivals = rivalsOf(
-        c.document,
-        from.map((other) => other.document),
-      );
+      const rivals = rivalsOf(c.document, from.pool);
       const { features } = read(post, query, c.document, rivals);
       return { set, x: NAMES.map((name) => features[name]), y: isRight(c.claim) ? 1 : 0, weight } as const;
     });

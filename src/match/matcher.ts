@@ -8,6 +8,7 @@ import { catalogueHash, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { rank } from './rank.ts';
+import type { Candidate } from './retrieve.ts';
 import { judgeStance, type StanceClaim, stanceClaim } from './stance.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
@@ -15,6 +16,7 @@ const CODE_VERSION = '2';
 /** Claims that are scored beyond BM25F. A full scan gives the same to within .002 of MAP@5. */
 const POOL = 200;
 const TOP = 5;
+const RIVALS = 4;
 
 /**
  * Prepares a catalogue for matching. Pure and deterministic; takes about half a millisecond a claim.
@@ -38,9 +40,8 @@ export function buildMatcher(
       const { candidates } = options;
       const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
       const pool = retriever.retrieve(query.weights, POOL, post.lang, allowed && ((claim) => allowed.has(claim)));
-      const ranked = rank(post, query, pool, prepared).map((candidate) => candidate.document);
-      const shown = ranked.slice(0, options.top ?? TOP);
-      return shown.map((document) => describe(post, query, document, rivalsOf(document, ranked)));
+      const shown = rank(post, query, pool, prepared).slice(0, options.top ?? TOP);
+      return shown.map(({ document }) => describe(post, query, document, rivalsOf(document, pool)));
     },
     rareTerms(post, limit) {
       const known = [...queryOf(post, analyzer).weights.keys()].filter((term) => index.terms.has(term));
@@ -50,9 +51,15 @@ export function buildMatcher(
   };
 }
 
-/** The wordings of the best other claims, whatever `top` is: a score must not depend on how many are asked for. */
-export const rivalsOf = (document: number, ranked: readonly number[]): number[] =>
-  ranked.slice(0, TOP).filter((other) => other !== document);
+/**
+ * The wordings of the best other claims by BM25F: that order does not move with sentences that share nothing with the
+ * catalogue, nor with how many matches are asked for, so the score does not either.
+ */
+export const rivalsOf = (document: number, pool: readonly Candidate[]): number[] =>
+  pool
+    .filter((other) => other.document !== document)
+    .slice(0, RIVALS)
+    .map((other) => other.document);
 
 /** Turns one post and one wording into a match with its reasons. */
 function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Language>) {

@@ -47,6 +47,8 @@ export function probability(features: PairFeatures, hasTable: boolean): { score:
     value: features[name],
     contribution: features[name] * weights[name],
   }));
-  const logOdds = parts.reduce((sum, part) => sum + part.contribution, intercept);
-  return { score: 1 / (1 + Math.exp(-logOdds)), features: parts };
+  // The starting point counts among the reasons, so that what is shown adds up.
+  const all = [...parts, { name: 'start', value: 1, contribution: intercept }];
+  const logOdds = all.reduce((sum, part) => sum + part.contribution, 0);
+  return { score: 1 / (1 + Math.exp(-logOdds)), features: all };
 }
