@@ -46,6 +46,8 @@ export interface StanceTable {
   /** Log-odds that the post asks. */
   asks: Record<string, number>;
   style: PackedWeights;
+  /** Mean style of the English posts: what a post in another language counts as. */
+  styleElsewhere: number;
   /** `gate`: value from which a post counts as official. */
   official: PackedWeights & { gate: number };
 }

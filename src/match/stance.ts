@@ -1,10 +1,9 @@
 import type { Span, Stance } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { ComparableText } from './_contract.ts';
-import { looksOfficial } from './official.ts';
 import type { StanceClaim } from './stance-claim.ts';
 import { type ReadPost, readPost, readStance, type StanceFeatures } from './stance-features.ts';
-import { rejectionScore } from './stance-model.ts';
+import { asking, officialInStyle, rejection } from './stance-model.ts';
 
 /** What stance is judged from. All spans are UTF-16 offsets into `post.text`. */
 export interface StanceInput {
@@ -18,9 +17,7 @@ export interface StanceInput {
   score: number;
   /** Data of the post's language; `und` when it has no file. */
   language: Language;
-  /** Text that the post replies to or quotes, where the collector has it. */
-  replyTo?: string | null | undefined;
-  /** What is known of the author without storing who it is: an account or domain on the list of authorities. */
+  /** The author is a health authority, as far as account or domain tell (`official.ts`). */
   official?: boolean | undefined;
 }
 export { type StanceClaim, stanceClaim } from './stance-claim.ts';
@@ -38,41 +35,52 @@ export interface StanceResult {
 
 /** A post is judged against several candidates: its own part is read once. */
 const readings = new WeakMap<ComparableText, { language: Language; read: ReadPost; official: boolean }>();
+function ownPart(post: ComparableText, language: Language) {
+  let known = readings.get(post);
+  if (!known || known.language !== language) {
+    known = {
+      language,
+      read: readPost(post, language),
+      official: language.code === 'en' && officialInStyle(post.words),
+    };
+    readings.set(post, known);
+  }
+  return known;
+}
+
+/** What is left of the probability when the post reads like an authority's: about one such post in twenty spreads a claim (docs/stance.md). */
+const OFFICIAL_SHARE = 0.05;
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /**
- * Judges what a post does with a claim. Pure and deterministic. A linear model over cues, their place around the
+ * Judges what a post does with a claim. Pure and deterministic. Linear models over cues, their place around the
  * matched words, negation against the claim's own, opposites, and the style of posts that deny; figures and origin of
  * the weights are in `docs/stance.md`.
  */
 export function judgeStance(input: StanceInput): StanceResult {
-  let known = readings.get(input.post);
-  if (!known || known.language !== input.language) {
-    known = {
-      language: input.language,
-      read: readPost(input.post, input.language),
-      official: looksOfficial(input.post),
-    };
-    readings.set(input.post, known);
-  }
-  const reading = readStance(input, known.read);
-  const rejection = rejectionScore(reading.features, input, reading);
-  const official = input.official === true || known.official;
-  const asserting = 1 / (1 + Math.exp(rejection));
-  const spread = input.score * asserting * (official ? OFFICIAL_SHARE : 1);
-  const { stance, confidence } = label(reading.features, asserting, official);
+  const { post, language } = input;
+  const { read, official: inStyle } = ownPart(post, language);
+  const reading = readStance(input, read);
+  const rejects = sigmoid(rejection(reading, post.words, language.code === 'en'));
+  const asks = sigmoid(asking(reading));
+  const official = input.official ?? inStyle;
+  const spread = input.score * (1 - rejects) * (1 - asks) * (official ? OFFICIAL_SHARE : 1);
+  const { stance, confidence } = label(reading.features, rejects, asks, official);
   const evidence = reading.used.map(({ start, end, cue, role }) => ({ start, end, cue, kind: role }));
   return { stance, spread, confidence, evidence, official };
 }
 
-/** What is left of the probability when the post looks official: one official-looking post in twenty spreads (docs/stance.md). */
-const OFFICIAL_SHARE = 0.05;
-
-function label(f: StanceFeatures, asserting: number, official: boolean): { stance: Stance; confidence: number } {
-  const asks = Math.max(f.questionCue, f.questionMark * 0.8);
-  if (asserting < 0.35) return { stance: 'rejects', confidence: 1 - asserting };
-  if (asks >= 0.5 && f.assertion < 0.6) return { stance: 'questions', confidence: 0.5 + asks / 3 };
+function label(
+  f: StanceFeatures,
+  rejects: number,
+  asks: number,
+  official: boolean,
+): { stance: Stance; confidence: number } {
+  if (rejects >= 0.6) return { stance: 'rejects', confidence: rejects };
+  if (asks >= 0.5) return { stance: 'questions', confidence: asks };
   if (official) return { stance: 'mentions', confidence: 0.6 };
-  if (f.report >= 0.6 && f.assertion < 0.4) return { stance: 'mentions', confidence: f.report * 0.8 };
-  if (asserting > 0.55) return { stance: 'asserts', confidence: asserting };
+  if (f.report >= 0.7 && f.assertion < 0.4) return { stance: 'mentions', confidence: f.report * 0.7 };
+  if (rejects <= 0.5) return { stance: 'asserts', confidence: 1 - rejects };
   return { stance: 'unclear', confidence: 0.5 };
 }
