@@ -14,7 +14,7 @@ import type { App, WebEnv } from './page.ts';
 import { type ProblemDoc, toProblem } from './problem.ts';
 import { sameOrigin } from './same-origin.ts';
 import type { Sessions } from './sessions.ts';
-import { addSystem } from './system.ts';
+import { addHealth, addMetrics } from './system.ts';
 
 /** The desk, as the app sees it: pages that register themselves, and how an error looks to a person. */
 export interface Pages {
@@ -30,11 +30,12 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
   const limits = options.limits ?? createLimits();
   const metrics = createMetrics(s);
   const app: App = new OpenAPIHono<WebEnv>({ defaultHook: (result) => (result.success ? undefined : refuse(result)) });
-  app.use(requestId(), metrics.measure, headers(), privately);
+  app.use(requestId(), metrics.measure, headers(s.config.http.baseUrl), privately);
   app.onError((error, c) => answer(s, options.pages, error, c));
   app.notFound((c) =>
     answer(s, options.pages, new InputError('There is nothing at this address.', { status: 404 }), c),
   );
+  addHealth(app, s);
   app.use(async (c, next) => {
     const maxSize = c.req.path === '/api/v1/posts' ? INGEST_BYTES : BODY_BYTES;
     const onError = () => {
@@ -54,7 +55,7 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
     await limits.api(c.get('actor')?.id ?? addressOf(c, s.config));
     await next();
   });
-  addSystem(app, s, metrics);
+  addMetrics(app, metrics);
   addApi(app, s, sessions);
   addDocs(app);
   options.pages?.register(app, s, sessions);
@@ -62,7 +63,7 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
 }
 
 /** Nothing from elsewhere, nothing inline. Referrers stay here, but within the house: without them, forms have no Origin. */
-const headers = () =>
+const headers = (baseUrl: string | null) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -75,6 +76,8 @@ const headers = () =>
       baseUri: ["'none'"],
     },
     referrerPolicy: 'same-origin',
+    // Only where TLS is known to be in front, and for this host alone: neighbours are not ours to bind.
+    strictTransportSecurity: baseUrl?.startsWith('https:') ? 'max-age=15552000' : false,
     xFrameOptions: 'DENY',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
@@ -97,12 +100,7 @@ function refuse(result: {
   throw new InputError('Some fields have problems.', { problems, status });
 }
 
-function answer(
-  s: Services,
-  pages: Pages | undefined,
-  error: unknown,
-  c: Context<WebEnv>,
-): Response | Promise<Response> {
+async function answer(s: Services, pages: Pages | undefined, error: unknown, c: Context<WebEnv>): Promise<Response> {
   const problem = toProblem(error, c.get('requestId'));
   if (problem.status >= 500) s.log.error({ request: c.get('requestId'), err: error }, 'request failed');
   if (error instanceof TooMany) c.header('retry-after', String(error.retryAfterSeconds));
@@ -111,9 +109,15 @@ function answer(
     if (problem.status === 401) c.header('www-authenticate', 'Bearer realm="mythwatch"');
     return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' });
   }
-  if (problem.status === 401 && c.req.method === 'GET') {
+  if (problem.status === 401 && /^(GET|HEAD)$/.test(c.req.method)) {
     const { pathname, search } = new URL(c.req.url);
     return c.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`, 303);
   }
-  return pages.error(c, problem);
+  try {
+    return await pages.error(c, problem);
+  } catch (failure) {
+    // The page that says what went wrong may need what is broken.
+    s.log.error({ request: c.get('requestId'), err: failure }, 'error page failed');
+    return c.text(`${problem.title}. ${problem.detail}`, problem.status as 500);
+  }
 }

@@ -5,8 +5,8 @@ import { isLocal } from './address.ts';
 import type { Metrics } from './metrics.ts';
 import { type App, declare } from './page.ts';
 
-/** Health and metrics, for whatever watches over this process. */
-export function addSystem(app: App, s: Services, metrics: Metrics): void {
+/** Health, for whatever watches over this process. Stands before anything that asks the store who is there. */
+export function addHealth(app: App, s: Services): void {
   declare(app, 'GET', '/healthz', 'public');
   app.get('/healthz', (c) => c.json({ status: 'alive' }));
 
@@ -20,7 +20,9 @@ export function addSystem(app: App, s: Services, metrics: Metrics): void {
       return c.json({ status: 'not ready', reason: 'The store does not answer.' }, 503);
     }
   });
+}
 
+export function addMetrics(app: App, metrics: Metrics): void {
   // Open to this machine, as scrapers know no sessions; from elsewhere an admin's token.
   declare(app, 'GET', '/metrics', 'manage-people');
   app.get('/metrics', async (c) => {

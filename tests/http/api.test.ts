@@ -1,3 +1,5 @@
+import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, openHouse, type Visitor } from './house.ts';
 import { claimDoc, seedReview, templateDoc } from './seed.ts';
@@ -378,6 +380,19 @@ describe('watches', () => {
     expect((await editor.get(at)).json.runs).toEqual([]);
     expect((await editor.send('DELETE', at)).status).toBe(204);
     expect((await editor.get(at)).status).toBe(404);
+  });
+  test('files of the server: only for admins, and only from the one folder', async () => {
+    const folder = join(house.s.config.dataDir, 'import');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'posts.jsonl'), '');
+    await symlink('/etc/hostname', join(folder, 'link.jsonl'));
+    const add = (who: Visitor, path: string) =>
+      who.send('POST', '/api/v1/watches', { kind: 'file', title: 'A file', target: { path } });
+    expect((await add(editor, 'posts.jsonl')).status).toBe(403);
+    for (const path of ['/etc/hostname', '../secret', 'link.jsonl', 'missing.jsonl', '.', ''])
+      expect([path, (await add(admin, path)).json.problems?.[0].field]).toEqual([path, 'target.path']);
+    const { json, status } = await add(admin, 'posts.jsonl');
+    expect([status, json.target.path]).toEqual([201, await realpath(join(folder, 'posts.jsonl'))]);
   });
   test('nothing goes out before somebody says who asks', async () => {
     const silent = await openHouse({ env: { CONTACT: '' } });

@@ -30,6 +30,12 @@ describe('headers', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-request-id')).toMatch(/[0-9a-f-]{36}/);
   });
+  test('TLS is asked for only where it is in front', async () => {
+    expect((await house.anonymous.get('/docs')).headers.has('strict-transport-security')).toBe(false);
+    const secure = await openHouse({ env: { BASE_URL: 'https://desk.test' } });
+    expect((await secure.anonymous.get('/docs')).headers.get('strict-transport-security')).toBe('max-age=15552000');
+    await secure.close();
+  });
   test('they stand on errors too', async () => {
     const answer = await house.anonymous.get('/api/v1/nothing');
     expect(answer.status).toBe(404);
@@ -185,9 +191,15 @@ describe('doors of this machine only', () => {
     expect((await house.anonymous.get('/healthz')).json).toEqual({ status: 'alive' });
     expect((await house.anonymous.get('/readyz')).status).toBe(200);
     const get = house.s.store.settings.get;
-    house.s.store.settings.get = () => Promise.reject(new Error('gone'));
+    const byHash = house.s.store.tokens.byHash;
+    house.s.store.settings.get = house.s.store.tokens.byHash = () => Promise.reject(new Error('gone'));
     const down = await house.anonymous.get('/readyz');
+    const token = { authorization: 'Bearer mw_any' };
+    expect((await house.anonymous.get('/healthz', token)).status).toBe(200);
+    const page = await house.anonymous.get('/claims', token);
+    expect([page.status, page.text]).toEqual([500, expect.not.stringContaining('gone')]);
     house.s.store.settings.get = get;
+    house.s.store.tokens.byHash = byHash;
     expect([down.status, down.text]).toEqual([503, expect.not.stringContaining('gone')]);
   });
 });

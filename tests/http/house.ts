@@ -48,7 +48,7 @@ interface Answered {
   json: any;
 }
 
-const notes: Collector<{ url: string }> = {
+const notes: Collector = {
   kind: 'notes',
   title: 'Notes',
   description: 'A place that only the tests know.',
@@ -58,6 +58,13 @@ const notes: Collector<{ url: string }> = {
   defaultIntervalSeconds: 600,
   stream: false,
   async *collect() {},
+};
+
+const file: Collector = {
+  ...notes,
+  kind: 'file',
+  target: z.strictObject({ path: z.string() }),
+  example: { path: 'posts.jsonl' },
 };
 
 export async function openHouse(
@@ -78,7 +85,10 @@ export async function openHouse(
     log: pino({ level: 'silent' }),
     store,
     http: { get: outside, webSocket: outside },
-    collectors: new Map([[notes.kind, notes]]),
+    collectors: new Map<string, Collector>([
+      ['notes', notes],
+      ['file', file],
+    ]),
     channels: await discover<Channel>(new URL('../../src/channels/', import.meta.url)),
     languages,
     matcher: async () =>

@@ -2,6 +2,7 @@ import type { Services } from '../../services.ts';
 import type { App } from '../page.ts';
 import type { Sessions } from '../sessions.ts';
 import { addAnswers } from './answers.ts';
+import { addApproval } from './approval.ts';
 import { addAudit } from './audit.ts';
 import { addClaims } from './claims.ts';
 import { addJobs } from './jobs.ts';
@@ -13,6 +14,7 @@ import { addReviews } from './reviews.ts';
 import { addTemplates } from './templates.ts';
 import { addTokens } from './tokens.ts';
 import { addUsers } from './users.ts';
+import { addWatchHealth } from './watch-health.ts';
 import { addWatches } from './watches.ts';
 
 /** The API, in the order of the path: what comes in, what is decided, what goes out, who does it. */
@@ -21,10 +23,12 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addClaims(app, s);
   addPhrasings(app, s);
   addTemplates(app, s);
+  addApproval(app, s);
   addMatches(app, s);
   addReviews(app, s);
   addAnswers(app, s);
   addWatches(app, s);
+  addWatchHealth(app, s);
   addJobs(app, s);
   addUsers(app, s);
   addTokens(app, s);

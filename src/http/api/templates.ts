@@ -24,9 +24,10 @@ export const TemplateShape = z
     reviewDue: z.string().nullable().openapi({ description: 'Past this date it is not offered.' }),
   })
   .openapi('Template');
-const params = z.object({ lang: LangCode, slug: Slug });
-const idOf = (path: { lang: string; slug: string }) => `${path.lang}/${path.slug}`;
+export const templateParams = z.object({ lang: LangCode, slug: Slug });
+export const idOf = (path: { lang: string; slug: string }) => `${path.lang}/${path.slug}`;
 const base = { tag: 'templates' };
+const params = templateParams;
 const version = (template: { version: number }) => template.version;
 
 export function addTemplates(app: App, s: Services): void {
@@ -63,60 +64,6 @@ export function addTemplates(app: App, s: Services): void {
       ifMatch: true,
     },
     async ({ actor, params: path, body, expected }) => templates.save(s, actor, { ...body, ...path }, expected),
-  );
-  approval(app, s);
-}
-
-function approval(app: App, s: Services): void {
-  endpoint(
-    app,
-    s,
-    {
-      ...base,
-      method: 'POST',
-      path: '/templates/{lang}/{slug}/approve',
-      access: 'approve-content',
-      summary: 'Approve the version in If-Match',
-      description: 'Whoever wrote a version can not approve it.',
-      params,
-      answer: TemplateShape,
-      version,
-      ifMatch: true,
-    },
-    async ({ actor, params: path, expected }) => templates.approve(s, actor, idOf(path), expected),
-  );
-  endpoint(
-    app,
-    s,
-    {
-      ...base,
-      method: 'POST',
-      path: '/templates/{lang}/{slug}/withdraw',
-      access: 'approve-content',
-      summary: 'Withdraw the version in If-Match',
-      params,
-      body: z.strictObject({ reason: z.string().trim().min(3).max(1000) }),
-      answer: TemplateShape,
-      version,
-      ifMatch: true,
-    },
-    async ({ actor, params: path, body, expected }) => templates.withdraw(s, actor, idOf(path), expected, body.reason),
-  );
-  endpoint(
-    app,
-    s,
-    {
-      ...base,
-      method: 'POST',
-      path: '/templates/approve-topic',
-      access: 'approve-content',
-      summary: 'Approve every proposed template of a topic',
-      body: z.strictObject({ topic: Slug }),
-      answer: z.object({
-        results: z.array(z.object({ id: z.string(), ok: z.boolean(), message: z.string().nullable() })),
-      }),
-    },
-    async ({ actor, body }) => ({ results: await templates.approveTopic(s, actor, body.topic) }),
   );
 }
 
