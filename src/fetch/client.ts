@@ -79,7 +79,7 @@ export function createHttp(options: HttpOptions): Http {
           code: 'http',
           permanent: true,
         });
-      const next = checkAddress(URL.parse(to, url)?.href ?? to, allow);
+      const next = checkAddress(URL.parse(to, url.href)?.href ?? to, allow);
       // What was meant for one site is not for another.
       if (next.origin !== url.origin) asked = { ...asked, headers: withoutSecrets(asked.headers) };
       onlyPermanent &&= PERMANENT_MOVE.has(reply.status);
