@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { judgeStance } from '../src/match/stance.ts';
 import { bm25 } from './bm25.ts';
-import { type Pair, readClaims, readLabelled, readPairs, stanceInput } from './stance-data.ts';
+import { type Pair, readClaims, readLabelled, readOwn, readPairs, stanceInput } from './stance-data.ts';
 
 const bench = process.argv[2];
 if (!bench) throw new Error('Say where the development sets are: node tools/measure-stance.ts FOLDER');
@@ -73,8 +73,9 @@ for (const [name, stance] of [
   const scored = scoreAll(pairs, search, stance, 10);
   report[`ifcn-dev ${name}`] = Object.fromEntries([0.5, 0.7].map((r) => [r, flaggedAt(r, scored, ['disagree'])]));
 }
-for (const set of ['ifcn-dev', 'healthver', 'rumor-stance']) {
-  const judged = readPairs(join(bench, set)).map((pair) => ({ label: pair.label, ...judgeStance(stanceInput(pair)) }));
+for (const set of ['ifcn-dev', 'healthver', 'rumor-stance', 'own']) {
+  const labelled = set === 'own' ? readOwn() : readPairs(join(bench, set));
+  const judged = labelled.map((pair) => ({ label: pair.label, ...judgeStance(stanceInput(pair)) }));
   const labels = new Map<string, Record<string, number>>();
   for (const j of judged) {
     const row = labels.get(j.label) ?? {};

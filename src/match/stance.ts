@@ -33,23 +33,41 @@ export interface StanceResult {
   official: boolean;
 }
 
+interface OwnPart {
+  language: Language;
+  read: ReadPost;
+  official: boolean;
+  /** How much the post as a whole sounds like a rejection, whatever it is about (log-odds). */
+  rejecting: number;
+}
 /** A post is judged against several candidates: its own part is read once. */
-const readings = new WeakMap<ComparableText, { language: Language; read: ReadPost; official: boolean }>();
-function ownPart(post: ComparableText, language: Language) {
-  let known = readings.get(post);
-  if (!known || known.language !== language) {
-    known = {
-      language,
-      read: readPost(post, language),
-      official: language.code === 'en' && officialInStyle(post.words),
-    };
-    readings.set(post, known);
-  }
-  return known;
+const ownParts = new WeakMap<ComparableText, OwnPart>();
+const NO_CLAIM: StanceClaim = {
+  phrasing: '',
+  phrasingLang: '',
+  stems: new Set(),
+  negated: new Set(),
+  correction: new Set(),
+  contraries: [],
+};
+function ownPart(post: ComparableText, language: Language): OwnPart {
+  const known = ownParts.get(post);
+  if (known?.language === language) return known;
+  const english = language.code === 'en';
+  const read = readPost(post, language);
+  const window = { start: 0, end: post.text.length };
+  const whole = readStance({ post, window, matched: [], claim: NO_CLAIM, score: 1, language }, read);
+  const rejecting = rejection(whole, post.words, english);
+  const made = { language, read, official: english && officialInStyle(post.words), rejecting };
+  ownParts.set(post, made);
+  return made;
 }
 
 /** What is left of the probability when the post reads like an authority's: about one such post in twenty spreads a claim (docs/stance.md). */
 const OFFICIAL_SHARE = 0.05;
+
+/** Sharpens the sum of both readings; chosen on ifcn-dev (docs/stance.md). */
+const SLOPE = 1.5;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -60,11 +78,14 @@ const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
  */
 export function judgeStance(input: StanceInput): StanceResult {
   const { post, language } = input;
-  const { read, official: inStyle } = ownPart(post, language);
-  const reading = readStance(input, read);
-  const rejects = sigmoid(rejection(reading, post.words, language.code === 'en'));
+  const own = ownPart(post, language);
+  const reading = readStance(input, own.read);
+  const here = rejection(reading, post.words, language.code === 'en');
+  // A post that sounds like a rejection all over rarely spreads what it names; not so when the claim itself says "not".
+  const around = reading.features.negationShared > 0 ? here : own.rejecting;
+  const rejects = sigmoid(SLOPE * (here + around));
   const asks = sigmoid(asking(reading));
-  const official = input.official ?? inStyle;
+  const official = input.official ?? own.official;
   const spread = input.score * (1 - rejects) * (1 - asks) * (official ? OFFICIAL_SHARE : 1);
   const { stance, confidence } = label(reading.features, rejects, asks, official);
   const evidence = reading.used.map(({ start, end, cue, role }) => ({ start, end, cue, kind: role }));
@@ -77,10 +98,10 @@ function label(
   asks: number,
   official: boolean,
 ): { stance: Stance; confidence: number } {
-  if (rejects >= 0.6) return { stance: 'rejects', confidence: rejects };
+  if (rejects >= 0.58) return { stance: 'rejects', confidence: rejects };
   if (asks >= 0.5) return { stance: 'questions', confidence: asks };
   if (official) return { stance: 'mentions', confidence: 0.6 };
   if (f.report >= 0.7 && f.assertion < 0.4) return { stance: 'mentions', confidence: f.report * 0.7 };
-  if (rejects <= 0.5) return { stance: 'asserts', confidence: 1 - rejects };
+  if (rejects <= 0.45) return { stance: 'asserts', confidence: 1 - rejects };
   return { stance: 'unclear', confidence: 0.5 };
 }
