@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { createPerson } from '../../src/actions/people.ts';
 import { hashOf } from '../../src/actions/tokens.ts';
+import { createMemorySource } from '../../src/catalogue/search/memory.ts';
 import type { Channel } from '../../src/channels/_contract.ts';
 import type { Collector } from '../../src/collectors/_contract.ts';
 import { readConfig } from '../../src/config.ts';
@@ -16,6 +17,7 @@ import type { App } from '../../src/http/page.ts';
 import { pages } from '../../src/http/pages/index.ts';
 import { createSessions, type Sessions } from '../../src/http/sessions.ts';
 import { loadLanguages } from '../../src/languages/_load.ts';
+import { makeAnalyzer } from '../../src/match/analyzer.ts';
 import { buildMatcher } from '../../src/match/matcher.ts';
 import type { Services } from '../../src/services.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -96,6 +98,7 @@ export async function openHouse(
         (await store.claims.all()).map((claim) => ({ ...claim, text: claim.claim, lang: 'en' })),
         languages,
       ),
+    search: createMemorySource(store, makeAnalyzer(languages)),
     now: () => clock.now,
     authorKey: (platform, author) => hashOf(`${platform}:${author}`),
     secret: 'a secret of the tests that is long enough',

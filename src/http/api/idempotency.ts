@@ -28,7 +28,8 @@ export const idempotent =
     const match = c.req.header('if-match') ?? '';
     const hash = createHash('sha256').update(`${c.req.path}\n${match}\n${body}`).digest('hex');
     const stored = await s.store.idempotency.begin(key, actor, hash, s.now().toISOString());
-    if (stored === 'in-progress') throw new ConflictError(
+    if (stored === 'in-progress')
+      throw new ConflictError(
         'The first request with this key is still on its way, or the server stopped in the middle of it. Look whether it was done; if not, use a new key.',
       );
     if (stored) {
