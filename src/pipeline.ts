@@ -1,11 +1,12 @@
 import type { MatchResult } from './domain/match.ts';
 import { FoundPost, type FoundPostInput, type NewPost } from './domain/post.ts';
-import type { Matcher } from './match/_contract.ts';
+import type { ComparableText, Matcher } from './match/_contract.ts';
 import { sameNarrative } from './normalise/copies.ts';
 import { normalise } from './normalise/normalise.ts';
 import type { Services } from './services.ts';
 import type { SavedPost, Store } from './store/_contract.ts';
 import { putUpForReview } from './work/put-up-for-review.ts';
+import { suggest } from './work/suggest.ts';
 
 /**
  * What happens to a post:
@@ -39,21 +40,27 @@ export interface Prepared {
 /** The pure stages: normalise, match and stance. Order is kept. */
 export async function prepare(s: Services, found: readonly FoundPost[], watchId: string | null): Promise<Prepared[]> {
   const matcher = await s.matcher();
-  return found.map((post) => {
-    const { post: normalised, comparable } = normalise(post);
+  const normalised = found.map(normalise);
+  const texts = normalised.map(({ comparable }) => comparable);
+  const suggested = await suggest(s, matcher, texts);
+  return found.map((post, at) => {
     const authorKey = post.author ? s.authorKey(post.platform, post.author) : null;
     return {
-      post: { ...normalised, watchId, authorKey },
-      matches: worthKeeping(matcher, comparable),
+      post: { ...normalised[at]!.post, watchId, authorKey },
+      matches: worthKeeping(matcher, texts[at]!, suggested[at]!),
       madeBy: matcher.version,
     };
   });
 }
 
 /** Matches that somebody should see: flagged ones and those worth a look, best first. */
-export const worthKeeping = (matcher: Matcher, post: Parameters<Matcher['match']>[0]): MatchResult[] =>
+export const worthKeeping = (
+  matcher: Matcher,
+  post: ComparableText,
+  candidates: ReadonlySet<string> | null,
+): MatchResult[] =>
   matcher
-    .match(post)
+    .match(post, { candidates })
     .filter((match) => match.decision !== 'none')
     .sort((a, b) => Number(b.decision === 'flag') - Number(a.decision === 'flag') || b.score - a.score);
 

@@ -2,6 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { CandidateSource } from './catalogue/search/_contract.ts';
+import { openCandidates } from './catalogue/search/open.ts';
 import type { Channel } from './channels/_contract.ts';
 import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
@@ -12,6 +14,7 @@ import type { Language } from './languages/_contract.ts';
 import { loadLanguages } from './languages/_load.ts';
 import { createLogger } from './logger.ts';
 import type { CatalogueClaim, Matcher } from './match/_contract.ts';
+import { makeAnalyzer } from './match/analyzer.ts';
 import { buildMatcher } from './match/matcher.ts';
 import type { Store } from './store/_contract.ts';
 import { type OpenedStore, openStore } from './store/open.ts';
@@ -31,6 +34,8 @@ export interface Services {
   languages: ReadonlyMap<string, Language>;
   /** The matcher for the catalogue as it is now; rebuilt when a claim changed. */
   matcher(): Promise<Matcher>;
+  /** Finds claims by terms and by words: Meilisearch with memory behind it, or memory alone. */
+  search: CandidateSource;
   now: () => Date;
   /** HMAC(instance key, `platform:author`), hex. */
   authorKey(platform: string, author: string): string;
@@ -54,9 +59,10 @@ export async function openServices(config: Config): Promise<OpenServices> {
   ]);
   const secret = config.secret ?? keptSecret(config.dataDir);
   const contact = config.egress.contact ?? config.http.baseUrl;
+  const log = createLogger(config.logLevel);
   return {
     config,
-    log: createLogger(config.logLevel),
+    log,
     store,
     http: createHttp({
       userAgent: `Mythwatch/${VERSION}${contact ? ` (+${contact})` : ''}`,
@@ -66,6 +72,11 @@ export async function openServices(config: Config): Promise<OpenServices> {
     channels,
     languages,
     matcher: currentMatcher(store, languages),
+    search: openCandidates(store, makeAnalyzer(languages), config.meili, {
+      now: () => new Date(),
+      changed: (state) =>
+        log.warn(state, state.degraded ? 'Meilisearch is away: memory answers' : 'Meilisearch answers again'),
+    }),
     now: () => new Date(),
     authorKey: (platform, author) => createHmac('sha256', secret).update(`${platform}:${author}`).digest('hex'),
     secret,

@@ -2,6 +2,7 @@ import { comparable } from '../normalise/comparable.ts';
 import { worthKeeping } from '../pipeline.ts';
 import type { Job } from './job.ts';
 import { putUpForReview } from './put-up-for-review.ts';
+import { suggest } from './suggest.ts';
 
 const BATCH = 200;
 const DONE = 'rematch.version';
@@ -25,7 +26,9 @@ export const rematch: Job = async ({ s, signal, progress }) => {
     }
     after = posts.at(-1)!.id;
     done += posts.length;
-    const matched = posts.map((post) => worthKeeping(matcher, comparable(post.text, post.langDeclared)));
+    const texts = posts.map((post) => comparable(post.text, post.langDeclared));
+    const suggested = await suggest(s, matcher, texts);
+    const matched = texts.map((text, at) => worthKeeping(matcher, text, suggested[at]!));
     await s.store.transaction(async (store) => {
       for (const [at, post] of posts.entries()) {
         const narrative = await store.posts.narrative(post.narrativeId);

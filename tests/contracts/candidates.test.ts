@@ -26,7 +26,7 @@ const ENGINES: Engine[] = [
     name: 'Meilisearch',
     runs: needs('Meilisearch', meiliUrl),
     open: () => createMeiliSource(index, analyzer),
-    catchUp: (store) => syncIndex(store, index, analyzer, new AbortController().signal),
+    catchUp: (store) => syncIndex(store, index, analyzer, { signal: new AbortController().signal }),
   },
 ];
 

@@ -15,7 +15,7 @@ import { analyzer, CLAIMS, doc, freshStore, save, terms } from './search/catalog
 const uid = `test_${process.pid}_sync`;
 const index = searchIndex({ url: meiliUrl ?? 'http://127.0.0.1:1', key: meiliKey }, 10_000, uid);
 const { client } = index;
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal };
 let store: OpenedStore;
 let close: () => Promise<void>;
 beforeAll(async () => {

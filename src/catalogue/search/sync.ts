@@ -16,19 +16,19 @@ const AT_ONCE = 100;
 
 /**
  * Brings the Meilisearch index up to date: builds it when it is missing, unfinished or of another version, then applies
- * what the store's outbox holds. One caller at a time (the job's lease sees to that). May die anywhere: a change leaves
+ * what the store's outbox holds. `force` builds it whatever it looks like. One caller at a time (the job's lease sees to that). May die anywhere: a change leaves
  * the outbox only after its documents are in. RemoteError when Meilisearch fails; the outbox then waits.
  */
 export async function syncIndex(
   store: Catalogue,
   index: SearchIndex,
   analyzer: Analyzer,
-  signal: AbortSignal,
+  options: { signal: AbortSignal; force?: boolean },
 ): Promise<Synced> {
-  const ready = (await createMeiliSource(index, analyzer).health()).ok;
+  const ready = !options.force && (await createMeiliSource(index, analyzer).health()).ok;
   const built = ready ? null : await rebuild(store, index, analyzer);
   const synced: Synced = { rebuilt: built !== null, claims: 0, refused: built?.refused ?? [] };
-  while (!signal.aborted) {
+  while (!options.signal.aborted) {
     const pending = await store.outbox.pending(AT_ONCE);
     if (!pending.length) break;
     const claims = [...new Set(pending.map(({ claimId }) => claimId))];
