@@ -10,7 +10,7 @@ import { readClaims } from '../src/catalogue/files.ts';
 import { tableFor, userCacheDir } from '../src/catalogue/table-cache.ts';
 import { loadLanguages } from '../src/languages/_load.ts';
 import type { CatalogueClaim } from '../src/match/_contract.ts';
-import { rivalsOf } from '../src/match/matcher.ts';
+import { contestOf } from '../src/match/matcher.ts';
 import { makePairReader } from '../src/match/pair.ts';
 import { prepare } from '../src/match/prepare.ts';
 import { queryOf } from '../src/match/query.ts';
@@ -30,17 +30,7 @@ interface LabelledPost {
   right: ReadonlySet<string>;
 }
 
-const NAMES = [
-  'claimCovered',
-  'windowCovered',
-  'windowKnown',
-  'letters',
-  'meaning',
-  'lead',
-  'rarest',
-  'shared',
-  'wordingLength',
-] as const;
+const NAMES = ['claimCovered', 'windowKnown', 'letters', 'meaning', 'ahead', 'shared', 'wordingLength'] as const;
 const folder = process.argv[2] ?? '../shared/bench';
 const languages = await loadLanguages();
 const lines = (path: string) => readFileSync(path, 'utf8').trim().split('\n');
@@ -86,8 +76,7 @@ async function rowsOf(
       { from: without, c: without.ranked[0] },
     ].filter((row): row is { from: typeof all; c: Candidate } => row.c !== undefined);
     return rows.map(({ from, c }) => {
-      const rivals = rivalsOf(c.document, from.pool);
-      const { features } = read(post, query, c.document, rivals);
+      const { features } = read(post, query, [contestOf(c, from.pool)])[0]!;
       return { set, x: NAMES.map((name) => features[name]), y: isRight(c.claim) ? 1 : 0, weight } as const;
     });
   });
@@ -128,11 +117,10 @@ function solve(a: number[][], b: number[]): number[] {
   return m.map((row, i) => row[m.length]! / row[i]!);
 }
 
-function report(rows: readonly Row[], w: readonly number[]): string {
-  const scored = rows.map((row) => ({
-    y: row.y,
-    p: 1 / (1 + Math.exp(-[...row.x, 1].reduce((s, v, i) => s + v * w[i]!, 0))),
-  }));
+const chance = (row: Row, w: readonly number[]): number =>
+  1 / (1 + Math.exp(-[...row.x, 1].reduce((sum, value, i) => sum + value * w[i]!, 0)));
+
+function report(scored: readonly (Row & { p: number })[]): string {
   const positive = scored.filter((row) => row.y === 1);
   const negative = scored.filter((row) => row.y === 0);
   let above = 0;
@@ -171,8 +159,13 @@ for (const withTable of [true, false]) {
   const w = regress(rows);
   console.log(withTable ? 'with a table' : 'without a table');
   console.log([...NAMES, 'intercept'].map((name, i) => `  ${name}: ${w[i]!.toFixed(2)},`).join('\n'));
+  const folds = [0, 1, 2, 3, 4].flatMap((fold) => {
+    const test = rows.filter((row, i) => row.set === 'gold' && i % 5 === fold);
+    const w5 = regress(rows.filter((row, i) => row.set !== 'gold' || i % 5 !== fold));
+    return test.map((row) => ({ ...row, p: chance(row, w5) }));
+  });
+  console.log(`  gold, five-fold: ${report(folds)}`);
   for (const [set, own] of Map.groupBy(rows, (row) => row.set)) {
-    const rest = regress(rows.filter((row) => row.set !== set));
-    console.log(`  ${set}: ${report(own, w)}\n   fitted without it: ${report(own, rest)}`);
+    console.log(`  ${set}: ${report(own.map((row) => ({ ...row, p: chance(row, w) })))}`);
   }
 }

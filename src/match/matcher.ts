@@ -3,20 +3,23 @@ import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher } from './_contract.ts';
 import type { Table } from './contrast.ts';
 import { decide } from './decide.ts';
-import { makePairReader } from './pair.ts';
+import { type Contest, makePairReader, type PairReading } from './pair.ts';
 import { catalogueHash, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { rank } from './rank.ts';
 import type { Candidate } from './retrieve.ts';
-import { judgeStance, type StanceClaim, stanceClaim } from './stance.ts';
+import { judgeStance, type StanceClaim, type StanceResult, stanceClaim } from './stance.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
 const CODE_VERSION = '2';
 /** Claims that are scored beyond BM25F. A full scan gives the same to within .002 of MAP@5. */
 const POOL = 200;
 const TOP = 5;
-const RIVALS = 4;
+/** Below this probability nothing comes close, and the match is left out. */
+const LEAST = 0.004;
+/** Below this one the stance is not read: it could not make the match worth anybody's look. */
+const WORTH_READING = 0.02;
 
 /**
  * Prepares a catalogue for matching. Pure and deterministic; takes about half a millisecond a claim.
@@ -41,7 +44,8 @@ export function buildMatcher(
       const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
       const pool = retriever.retrieve(query.weights, POOL, post.lang, allowed && ((claim) => allowed.has(claim)));
       const shown = rank(post, query, pool, prepared).slice(0, options.top ?? TOP);
-      return shown.map(({ document }) => describe(post, query, document, rivalsOf(document, pool)));
+      const contests = shown.map((candidate) => contestOf(candidate, pool));
+      return describe(post, query, contests);
     },
     rareTerms(post, limit) {
       const known = [...queryOf(post, analyzer).weights.keys()].filter((term) => index.terms.has(term));
@@ -52,16 +56,23 @@ export function buildMatcher(
 }
 
 /**
- * The wordings of the best other claims by BM25F: that order does not move with sentences that share nothing with the
- * catalogue, nor with how many matches are asked for, so the score does not either.
+ * How far a candidate is ahead of the best other claim. By BM25F, since that does not move with sentences that share
+ * nothing with the catalogue, nor with how many matches are asked for; so the score does not either.
  */
-export const rivalsOf = (document: number, pool: readonly Candidate[]): number[] =>
-  pool
-    .filter((other) => other.document !== document)
-    .slice(0, RIVALS)
-    .map((other) => other.document);
+export function contestOf(candidate: Candidate, pool: readonly Candidate[]): Contest {
+  const strength = (c: Candidate): number => c.bm25 + c.pooled;
+  const best = pool.reduce((max, other) => (other === candidate ? max : Math.max(max, strength(other))), 0);
+  const own = strength(candidate);
+  return { document: candidate.document, ahead: (own - best) / Math.max(own, best, 1e-9) };
+}
 
-/** Turns one post and one wording into a match with its reasons. */
+const unread = (score: number): Pick<StanceResult, 'stance' | 'spread' | 'evidence'> => ({
+  stance: 'unclear',
+  spread: score / 2,
+  evidence: [],
+});
+
+/** Turns a post and the wordings found for it into matches with their reasons. */
 function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Language>) {
   const { claims, documents, dense } = prepared;
   const read = makePairReader(prepared);
@@ -72,14 +83,30 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     known[document] ??= stanceClaim(claims[doc.claim]!, doc, languageFor(doc.lang));
     return known[document];
   };
-  return (post: ComparableText, query: Query, document: number, rivals: readonly number[]): MatchResult => {
+  const judge = (
+    post: ComparableText,
+    document: number,
+    { window, words, features: pair }: PairReading,
+  ): MatchResult | null => {
     const doc = documents[document]!;
-    const { window, words, features: pair } = read(post, query, document, rivals);
     const { score, features } = probability(pair, dense !== null);
-    const language = languageFor(post.lang);
-    const judged = judgeStance({ post, window, matched: words, claim: stanceClaimOf(document), score, language });
-    const { stance, spread, evidence } = judged;
+    if (score < LEAST) return null;
+    const { stance, spread, evidence } =
+      score < WORTH_READING
+        ? unread(score)
+        : judgeStance({
+            post,
+            window,
+            matched: words,
+            claim: stanceClaimOf(document),
+            score,
+            language: languageFor(post.lang),
+          });
     const why = { phrasing: doc.text, phrasingLang: doc.lang, window, words, features, stanceEvidence: evidence };
     return { claimId: claims[doc.claim]!.id, score, stance, spread, decision: decide(spread, score, stance), why };
   };
+  return (post: ComparableText, query: Query, pairs: readonly Contest[]): MatchResult[] =>
+    read(post, query, pairs)
+      .map((reading, i) => judge(post, pairs[i]!.document, reading))
+      .filter((match) => match !== null);
 }

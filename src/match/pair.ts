@@ -8,6 +8,13 @@ import { type Located, locate } from './windows.ts';
 
 /** More shared terms than this say nothing new. */
 const ENOUGH_SHARED = 8;
+const LONG_WORDING = 16;
+
+/** A wording to look at, and how far its claim is ahead of the best other one (−1…1, BM25F). */
+export interface Contest {
+  document: number;
+  ahead: number;
+}
 
 export interface PairReading extends Located {
   features: PairFeatures;
@@ -30,46 +37,63 @@ export function makePairReader(prepared: Prepared) {
     ofClaim.set(doc.claim, joined);
   });
 
-  /** `rivals` are the wordings of the other claims that were found. */
-  return (post: ComparableText, query: Query, document: number, rivals: readonly number[]): PairReading => {
+  /** What all candidates with the same window share. */
+  const readWindow = (post: ComparableText, query: Query, window: Span): WindowReading => {
+    const terms = termsInside(post, query, window);
+    let weight = 0;
+    for (const term of terms) weight += idfOf(term) ?? rarest;
+    return { terms, weight, vector: dense?.embed(terms) ?? null };
+  };
+
+  const featuresOf = (inside: WindowReading, { document, ahead }: Contest): PairFeatures => {
     const own = termsOf[document]!;
     const wide = ofClaim.get(documents[document]!.claim)!;
-    const place = locate(post, query.terms, (term) => (own.has(term) ? idfOf(term)! : 0));
-    const inside = termsInside(post, query, place.window);
-    let all = 0;
-    let both = 0;
-    let best = 0;
-    let shared = 0;
-    let any = 0;
-    for (const term of inside) {
-      const idf = idfOf(term) ?? rarest;
-      all += idf;
-      if (wide.has(term)) any += idf;
+    let [both, any, shared] = [0, 0, 0];
+    for (const term of inside.terms) {
+      const idf = wide.has(term) ? idfOf(term)! : 0;
+      any += idf;
       if (!own.has(term)) continue;
       both += idf;
-      best = Math.max(best, idf);
       shared++;
     }
-    const touched = grams.load(wordsInside(post, place.window));
-    const letters = grams.cosine(document);
-    grams.clear(touched);
-    const vector = dense?.embed(inside);
-    const cosine = (other: number): number =>
-      dense && vector ? Math.max(0, cosineWith(dense.vectors, other, vector)) : 0;
-    const meaning = cosine(document);
-    const features = {
+    return {
       claimCovered: both / Math.max(total[document]!, 1e-9),
-      windowCovered: both / Math.max(all, 1e-9),
-      windowKnown: any / Math.max(all, 1e-9),
-      letters,
-      meaning,
-      lead: Math.max(-0.5, Math.min(0.5, meaning - Math.max(0, ...rivals.map(cosine)))),
-      rarest: best / rarest,
+      windowKnown: any / Math.max(inside.weight, 1e-9),
+      letters: grams.cosine(document),
+      meaning: inside.vector ? Math.max(0, cosineWith(dense!.vectors, document, inside.vector)) : 0,
+      ahead,
       shared: Math.min(shared, ENOUGH_SHARED) / ENOUGH_SHARED,
-      wordingLength: Math.min(documents[document]!.fields[0]!.length, 16) / 16,
+      wordingLength: Math.min(documents[document]!.fields[0]!.length, LONG_WORDING) / LONG_WORDING,
     };
-    return { ...place, features };
   };
+
+  /** Readings in the order of `pairs`. */
+  return (post: ComparableText, query: Query, pairs: readonly Contest[]): PairReading[] => {
+    const places = pairs.map(({ document }) => {
+      const own = termsOf[document]!;
+      return locate(post, query.terms, (term) => (own.has(term) ? idfOf(term)! : 0));
+    });
+    const out: PairReading[] = [];
+    // Candidates of one window together: its n-grams and its vector are the dear part.
+    for (const at of Map.groupBy(
+      places.keys(),
+      (i) => places[i]!.window.start * 1e6 + places[i]!.window.end,
+    ).values()) {
+      const { window } = places[at[0]!]!;
+      const inside = readWindow(post, query, window);
+      const touched = grams.load(wordsInside(post, window));
+      for (const i of at) out[i] = { ...places[i]!, features: featuresOf(inside, pairs[i]!) };
+      grams.clear(touched);
+    }
+    return out;
+  };
+}
+
+interface WindowReading {
+  terms: ReadonlySet<string>;
+  /** Sum of the terms' idf; unknown terms count as the rarest. */
+  weight: number;
+  vector: Float32Array | null;
 }
 
 function termsInside(post: ComparableText, query: Query, window: Span): Set<string> {

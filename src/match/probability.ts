@@ -1,21 +1,17 @@
 import type { Feature } from '../domain/match.ts';
 
-/** What a window of a post and a wording of a claim look like to the model, each 0…1 but `lead`. */
+/** What a window of a post and a wording of a claim look like to the model, each 0…1 where nothing else is said. */
 export interface PairFeatures {
   /** How much of the wording's weight (idf) the window has. */
   claimCovered: number;
-  /** How much of the window's weight the wording has. */
-  windowCovered: number;
-  /** The same for all wordings of the claim together. */
+  /** How much of the window's weight any wording of the claim has. */
   windowKnown: number;
   /** Cosine of character n-grams. */
   letters: number;
   /** Cosine of trained vectors; 0 without a table. */
   meaning: number;
-  /** `meaning` less that of the best other claim found for the same window, −.5….5. */
-  lead: number;
-  /** Weight of the rarest shared term against the rarest there is. */
-  rarest: number;
+  /** How far it is ahead of the best other claim by BM25F, −1…1. */
+  ahead: number;
   /** Distinct shared terms, up to 8, in eighths. */
   shared: number;
   /** Terms of the wording, up to 16, in sixteenths: a short wording is easily covered by chance. */
@@ -26,18 +22,25 @@ type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly interce
 
 /** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
 const WITH_TABLE: Weights = {
-  claimCovered: 4,
-  windowCovered: 3,
-  windowKnown: 0,
-  letters: 5,
-  meaning: 0,
-  lead: 0,
-  rarest: 1,
-  shared: 1.5,
-  wordingLength: 0,
-  intercept: -5.2,
+  claimCovered: 1.38,
+  windowKnown: 1.55,
+  letters: 0.76,
+  meaning: 5.83,
+  ahead: 0.66,
+  shared: 1.9,
+  wordingLength: 2.14,
+  intercept: -7.84,
 };
-const WITHOUT_TABLE: Weights = WITH_TABLE;
+const WITHOUT_TABLE: Weights = {
+  claimCovered: 3.02,
+  windowKnown: 3.37,
+  letters: 0.81,
+  meaning: 0,
+  ahead: 2.09,
+  shared: 2.6,
+  wordingLength: 1.25,
+  intercept: -5.93,
+};
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. */
 export function probability(features: PairFeatures, hasTable: boolean): { score: number; features: Feature[] } {
