@@ -9,7 +9,7 @@ import { readCursor, toPage } from './cursor.ts';
 import { toMatch } from './matches.ts';
 import { toNarrative } from './narratives.ts';
 import { toPost } from './post-rows.ts';
-import { toReview } from './reviews.ts';
+import { toReview } from './review-rows.ts';
 import type { ReviewRecord } from './schema.ts';
 
 interface Key {

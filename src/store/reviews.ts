@@ -4,7 +4,7 @@ import { ConflictError } from '../errors.ts';
 import type { AuditStore, ReviewStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import { countQueue, listQueue } from './review-queue.ts';
-import type { ReviewRecord } from './schema.ts';
+import { toColumns, toReview } from './review-rows.ts';
 
 export function reviews(c: Connection, log: AuditStore): ReviewStore {
   return {
@@ -45,13 +45,13 @@ export function reviews(c: Connection, log: AuditStore): ReviewStore {
           const data = { from: { risk: was.risk, strategy: was.strategy }, to: { risk, strategy }, rule: triage.rule };
           return applyChange(c, id, was.version, change, { kind: 'retriaged', actor: 'system:triage', at, data });
         }
-        await c.db.updateTable('reviews').set(stored(change)).where('id', '=', id).execute();
+        await c.db.updateTable('reviews').set(toColumns(change)).where('id', '=', id).execute();
         return { ...was, ...change };
       }),
   };
 }
 
-export async function getReview(c: Connection, id: string): Promise<Review | null> {
+async function getReview(c: Connection, id: string): Promise<Review | null> {
   const row = await c.db.selectFrom('reviews').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? toReview(row) : null;
 }
@@ -97,7 +97,7 @@ async function open(
 async function applyChange(c: Connection, id: string, expected: number, change: Change, event: Event): Promise<Review> {
   const row = await c.db
     .updateTable('reviews')
-    .set({ ...stored(change), updatedAt: event.at, version: expected + 1 })
+    .set({ ...toColumns(change), updatedAt: event.at, version: expected + 1 })
     .where('id', '=', id)
     .where('version', '=', expected)
     .returningAll()
@@ -121,16 +121,4 @@ async function insertEvent(c: Connection, reviewId: string, seq: number, event: 
   const { kind, actor, at, data } = event;
   const row = { reviewId, seq, kind, actor, at, data: JSON.stringify(data) };
   await c.db.insertInto('reviewEvents').values(row).execute();
-}
-
-function stored({ triage, ...change }: Change): Partial<ReviewRecord> {
-  return {
-    ...change,
-    ...(triage && { triage: JSON.stringify(triage) }),
-    ...(change.priority !== undefined && { queueRank: -change.priority }),
-  };
-}
-
-export function toReview({ queueRank: _rank, lang: _lang, platform: _platform, ...row }: ReviewRecord): Review {
-  return { ...row, triage: JSON.parse(row.triage) };
 }

@@ -69,7 +69,7 @@ export type ReviewRecord = Json<Review, 'triage'> & { queueRank: number; lang: s
 export type WatchRecord = Json<Watch, 'target' | 'cursor'> & { leaseHolder: string | null; leaseUntil: string | null };
 export type JobRow = Json<Omit<JobRun, 'cancelRequested'>, 'progress'> & { cancelRequested: number };
 export type TokenRow = Json<ApiToken, 'scopes'> & { hash: string };
-export interface IdempotencyRow {
+interface IdempotencyRow {
   key: string;
   actor: string;
   requestHash: string;

@@ -102,7 +102,7 @@ export async function whileBusy<T>(work: () => T): Promise<T> {
       return work();
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';
-      if (!/^SQLITE_(BUSY|LOCKED)/.test(code) || Date.now() > deadline) throw error;
+      if (!/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code) || Date.now() > deadline) throw error;
       await delay(wait * (0.5 + Math.random()));
     }
   }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WatchStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import type { WatchRecord } from './schema.ts';
-import { toWatch } from './watches.ts';
+import { toWatch } from './watch-rows.ts';
 
 /** Who runs which watch. A lease is taken in one statement, so two machines never get the same watch. */
 export function watchLeases(c: Connection): Pick<WatchStore, 'leaseDue' | 'renewLease' | 'saveCursor'> {

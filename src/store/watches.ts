@@ -1,5 +1,3 @@
-import { v7 as uuid } from 'uuid';
-import type { Watch } from '../domain/watch.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, WatchStore } from './_contract.ts';
 import { badItems } from './bad-items.ts';
@@ -8,6 +6,7 @@ import { beyond, readCursor, toPage } from './cursor.ts';
 import { canonicalJson } from './json.ts';
 import type { WatchRecord } from './schema.ts';
 import { watchLeases } from './watch-leases.ts';
+import { newWatch, toWatch } from './watch-rows.ts';
 import { watchRuns } from './watch-runs.ts';
 
 export function watches(c: Connection, log: AuditStore): WatchStore {
@@ -82,36 +81,6 @@ function editing(c: Connection, log: AuditStore): Pick<WatchStore, 'create' | 'u
 
 async function find(c: Connection, id: string): Promise<WatchRecord | undefined> {
   return c.db.selectFrom('watches').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** Due at once: whoever adds a watch wants to see that it works. */
-function newWatch(watch: Parameters<WatchStore['create']>[0], at: string): WatchRecord {
-  return {
-    id: uuid(),
-    kind: watch.kind,
-    title: watch.title,
-    target: JSON.stringify(watch.target),
-    status: 'enabled',
-    intervalSeconds: watch.intervalSeconds,
-    nextRunAt: at,
-    cursor: 'null',
-    failures: 0,
-    lastRunAt: null,
-    lastOkAt: null,
-    lastError: null,
-    lastErrorCode: null,
-    postsSeen: 0,
-    purpose: watch.purpose,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-    leaseHolder: null,
-    leaseUntil: null,
-  };
-}
-
-export function toWatch({ leaseHolder: _holder, leaseUntil: _until, ...row }: WatchRecord): Watch {
-  return { ...row, target: JSON.parse(row.target), cursor: JSON.parse(row.cursor) };
 }
 
 const moved = (id: string, row: WatchRecord | undefined): ConflictError =>
