@@ -30,7 +30,7 @@ const WITHOUT_MYTH: ReadonlySet<Strategy> = new Set(['fill-gap', 'address-concer
 /**
  * The longest form that fits the channel: full (fact, warning, myth once, fallacy, fact, all evidence: the order of the
  * Debunking Handbook 2020), medium (headline, fact, what to do, two pieces of evidence), short (the template's short
- * text, else its headline, with one piece of evidence). Whole sentences always: what does not fit is left out by part,
+ * text, else its headline, with one piece of evidence: linked, else named). Whole sentences always: what does not fit is left out by part,
  * nothing is cut. When not even the shortest fits, that one comes back with `over`. Same input, same output.
  * `strategy` leaves the myth out where the decision says not to repeat it.
  */
@@ -58,17 +58,20 @@ function measure(form: Form, text: string, channel: ChannelRules): Fitted {
 }
 
 function forms(parts: Parts, evidence: Evidence[], links: boolean, myth: boolean): { form: Form; text: string }[] {
-  const { headline, fact, warning, fallacy, closing, callToAction, uncertainty, short } = parts;
+  const { headline, fact, warning, fallacy, closing, callToAction, uncertainty } = parts;
   const told = myth ? [paragraph(warning, parts.myth), fallacy] : [];
   const best = evidence.slice(0, 1);
   const full = [headline, fact, ...told, closing, uncertainty, callToAction, cited(evidence, links)];
   const medium = [headline, fact, callToAction, cited(evidence.slice(0, 2), links)];
-  const ends = links ? [cited(best, true), best[0]?.url ?? ''] : [cited(best, false), ''];
+  const named = cited(best, false);
+  const linked = links ? [cited(best, true), best[0]?.url ?? ''] : [];
+  const short = (text: string, ends: string[]) =>
+    ends.map((end) => ({ form: 'short' as const, text: joined([text, end]) }));
   return [
     { form: 'full', text: joined(full) },
     { form: 'medium', text: joined(medium) },
-    ...ends.map((end) => ({ form: 'short' as const, text: joined([short, end]) })),
-    ...ends.map((end) => ({ form: 'short' as const, text: joined([headline, end]) })),
+    ...short(parts.short, links ? linked : [named]),
+    ...short(headline, links ? [...linked, named] : [named, '']),
   ];
 }
 

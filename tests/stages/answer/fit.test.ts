@@ -51,6 +51,7 @@ describe('the forms', () => {
     expect(fitted(130).text).toBe(`${t.short}\n\nhttps://a.example.org/flu`);
     expect(fitted(95).text).toBe(`${t.headline}\n\nAgency A: https://a.example.org/flu`);
     expect(fitted(80).text).toBe(`${t.headline}\n\nhttps://a.example.org/flu`);
+    expect(fitted(70).text).toBe(`${t.headline}\n\n(Agency A)`);
   });
   test('where links can not stand, the publishers are named', () => {
     expect(fitted(9_999, false).text).toMatch(/\(Agency A; Society B; Checkers C\)$/);
@@ -74,7 +75,7 @@ describe('what does not fit', () => {
   test('comes back whole in its shortest form, marked as over, with what to do', () => {
     const { text, over, form, problems, count } = fitted(30);
     expect({ over, form, count }).toEqual({ over: true, form: 'short', count: text.length });
-    expect(text).toBe(`${t.headline}\n\nhttps://a.example.org/flu`);
+    expect(text).toBe(`${t.headline}\n\n(Agency A)`);
     expect(problems[0]).toMatch(/Too long for Test: \d+ of 30 characters\..*Choose another channel/);
   });
   test('a form with a problem of the channel gives way to a shorter one', () => {
@@ -93,7 +94,8 @@ test('never cuts inside a part, never exceeds the limit unless marked, never gro
       const [small, large] = [fitted(limit), fitted(limit + more)];
       expect(small.over).toBe(small.count > limit);
       if (!large.over) expect(large.count).toBeGreaterThanOrEqual(small.over ? 0 : small.count);
-      for (const part of small.text.split(/\n+/)) expect([...whole, `${t.warning} ${t.myth}`]).toContain(part);
+      for (const part of small.text.split(/\n+/))
+        expect([...whole, `${t.warning} ${t.myth}`, '(Agency A)']).toContain(part);
       expect(fitted(limit)).toEqual(small);
     }),
   );
