@@ -1,7 +1,7 @@
 import type { EnqueuedTaskPromise, Settings } from 'meilisearch';
 import { RemoteError } from '../../errors.ts';
 import type { PhrasingDocument } from './documents.ts';
-import { remote, type SearchIndex } from './meili.ts';
+import { remote, type SearchIndex } from './remote.ts';
 
 /** A document that the index would not take, and why. */
 export interface Refused {

@@ -3,8 +3,9 @@ import type { Analyzer } from '../../match/analyzer.ts';
 import type { Store } from '../../store/_contract.ts';
 import type { CandidateSource } from './_contract.ts';
 import { withFallback } from './fallback.ts';
-import { createMeiliSource, type SearchIndex } from './meili.ts';
+import { createMeiliSource } from './meili.ts';
 import { createMemorySource } from './memory.ts';
+import type { SearchIndex } from './remote.ts';
 
 /** A question must not hold up a post; a task may. */
 export const SEARCH_MS = 3_000;

@@ -2,7 +2,9 @@ import type { Analyzer } from '../../match/analyzer.ts';
 import type { Store } from '../../store/_contract.ts';
 import { documentsOf, indexVersion, type PhrasingDocument } from './documents.ts';
 import { createIndex, deleteDocuments, done, idsOf, putDocuments, type Refused } from './index-writer.ts';
-import { createMeiliSource, READY_ID, readyTerm, remote, type SearchIndex } from './meili.ts';
+import { createMeiliSource } from './meili.ts';
+import { READY_ID, readyTerm } from './meili-queries.ts';
+import { remote, type SearchIndex } from './remote.ts';
 
 export interface Synced {
   rebuilt: boolean;
