@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { InputError } from '../errors.ts';
 import { lockWriters } from './connection.ts';
+import { hasTable } from './migrate.ts';
 
 /** Every table of the store, in an order that foreign keys allow. Leases are left out: they belong to running processes. */
 const TABLES = [
@@ -27,7 +28,7 @@ const TABLES = [
 ];
 /** Kept by better-auth in its own types: truth values are integers and times are text in SQLite only. */
 const PEOPLE = ['user', 'session', 'account', 'verification'];
-const NOT_COPIED = ['job_leases', 'kysely_migration', 'kysely_migration_lock'];
+const NOT_COPIED = ['job_leases', 'migrations'];
 const BATCH = 500;
 
 /**
@@ -57,14 +58,13 @@ export async function copyToPostgres(
 /** Tables that the lists above lack; an export must not lose them without a word. */
 export async function uncopiedTables(from: Kysely<any>): Promise<string[]> {
   const known = new Set([...TABLES, ...PEOPLE, ...NOT_COPIED]);
-  const tables = await from.introspection.getTables({ withInternalKyselyTables: true });
+  const tables = await from.introspection.getTables();
   return tables.map((table) => table.name).filter((name) => !known.has(name) && !name.startsWith('sqlite_'));
 }
 
 async function mustBeEmpty(target: Kysely<any>): Promise<void> {
-  const there = new Set((await target.introspection.getTables()).map((table) => table.name));
   for (const table of [...TABLES, ...PEOPLE]) {
-    if (!there.has(table)) continue;
+    if (!(await hasTable(target, 'postgres', table))) continue;
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(target);
     if (rows.length || PEOPLE.includes(table))
       throw new InputError('The PostgreSQL database is not empty.', {

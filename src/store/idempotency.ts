@@ -2,11 +2,21 @@ import { ConflictError } from '../errors.ts';
 import type { IdempotencyStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 
+/** A request that has not been answered for so long died with its process: its key may be tried again. */
+const ABANDONED_MS = 5 * 60_000;
+
 /** What was answered to a key, so that a repeated request gets the same answer and is not done twice. */
 export function idempotency(c: Connection): IdempotencyStore {
   return {
     begin: (key, actor, requestHash, at) =>
       c.write(async () => {
+        await c.db
+          .deleteFrom('idempotencyKeys')
+          .where('key', '=', key)
+          .where('actor', '=', actor)
+          .where('status', 'is', null)
+          .where('at', '<', new Date(Date.parse(at) - ABANDONED_MS).toISOString())
+          .execute();
         const taken = await c.db
           .insertInto('idempotencyKeys')
           .values({ key, actor, requestHash, at, status: null, headers: null, body: null })

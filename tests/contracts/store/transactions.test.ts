@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { ConfigError } from '../../../src/errors.ts';
 import { pendingMigrations } from '../../../src/store/migrate.ts';
@@ -105,6 +106,14 @@ onBothEngines('opening', (fresh) => {
       expect(await again.posts.get(post.id)).toEqual(post);
       expect(await pendingMigrations(again.db, again.engine)).toEqual([]);
       await again.close();
+    }),
+  );
+
+  test(
+    'a store that a newer version has written is refused, not damaged',
+    fresh(async (store, place) => {
+      await sql`insert into migrations values ('9999-tomorrow', ${AT})`.execute(store.db);
+      await expect(openStore(place)).rejects.toThrow(/9999-tomorrow.*newer/);
     }),
   );
 });
