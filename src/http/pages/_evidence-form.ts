@@ -20,10 +20,11 @@ export function evidenceFields(
     (one, i) => {
       const name = (part: string) => `evidence.${i}.${part}`;
       const spare = i >= evidence.length;
-      return html`<details class="evidence-row"${spare && evidence.length ? '' : html` open`}><summary>${spare ? 'Add a publication' : (one.title ?? `Publication ${i + 1}`)}</summary><div class="columns">
-    ${field({ name: name('url'), label: 'Address', type: 'url', value: one.url, problems })}${field({ name: name('title'), label: 'Title', value: one.title, problems, max: 400 })}
-    ${field({ name: name('publisher'), label: 'Publisher', value: one.publisher, problems, max: 200 })}${field({ name: name('tier'), label: 'Kind', value: one.tier ?? 'B', options: tiers, problems, required: true })}
-    ${field({ name: name('seen'), label: 'Seen to support this on', type: 'date', value: one.seen ?? today, problems })}${field({ name: name('published'), label: 'Published on', type: 'date', value: one.published, problems })}
+      const open = (spare && !evidence.length) || problems.some((problem) => problem.field.startsWith(name('')));
+      return html`<details class="evidence-row"${open ? html` open` : ''}><summary>${spare ? 'Add a publication' : (one.title ?? `Publication ${i + 1}`)}</summary><div class="columns">
+    ${field({ name: name('url'), bare: true, label: 'Address', type: 'url', value: one.url, problems })}${field({ name: name('title'), bare: true, label: 'Title', value: one.title, problems, max: 400 })}
+    ${field({ name: name('publisher'), bare: true, label: 'Publisher', value: one.publisher, problems, max: 200 })}${field({ name: name('tier'), label: 'Kind', value: one.tier ?? 'B', options: tiers, problems, required: true })}
+    ${field({ name: name('seen'), bare: true, label: 'Seen to support this on', type: 'date', value: one.seen ?? today, problems })}${field({ name: name('published'), label: 'Published on', type: 'date', value: one.published, problems })}
     ${field({ name: name('note'), label: 'Note', value: one.note, problems, max: 500 })}</div></details>`;
     },
   )}</fieldset>`;

@@ -47,13 +47,15 @@ interface FieldSpec {
   lang?: string;
   max?: number;
   autocomplete?: string;
+  /** No "(optional)" beside the label, where being required depends on other fields. */
+  bare?: boolean;
 }
 /** One labelled field with its hint and its error, tied together for screen readers. */
 export function field(spec: FieldSpec): Html {
   const id = `f-${spec.name.replaceAll(/[^\w-]/g, '-')}`;
   const wrong = spec.problems?.filter((problem) => problem.field === spec.name) ?? [];
   const described = [spec.hint ? `${id}-hint` : '', wrong.length ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return html`<div class="field"><label for="${id}">${spec.label}${spec.required ? '' : html` <span class="quiet">(optional)</span>`}</label>
+  return html`<div class="field"><label for="${id}">${spec.label}${spec.required || spec.bare ? '' : html` <span class="quiet">(optional)</span>`}</label>
     ${spec.hint ? html`<p class="hint" id="${id}-hint">${spec.hint}</p>` : ''}
     ${control(spec, id, described, wrong.length > 0)}
     ${wrong.length ? html`<p class="error" id="${id}-error">${wrong.map(({ message, mend }) => `${message}${mend ? ` ${mend}` : ''}`).join('; ')}</p>` : ''}</div>`;

@@ -29,6 +29,15 @@ const CONTROL = /\p{Cc}/gu;
 export const visible = (text: string): string =>
   text.replaceAll(CONTROL, (one) => (one === '\n' || one === '\t' ? one : '\ufffd'));
 
+const LONG_WORD = /\S{120}(?=\S)/gu;
+/** A word without end takes a browser up to a minute to lay out (100,000 letters, measured); this gives it places to break. */
+const breakable = (text: string): Html => {
+  const shown = visible(text);
+  const cuts = [...shown.matchAll(LONG_WORD)].map(({ 0: word, index }) => index + word.length);
+  if (!cuts.length) return html`${shown}`;
+  return html`${[0, ...cuts].map((start, i) => html`${i ? html`<wbr>` : ''}${shown.slice(start, cuts[i])}`)}`;
+};
+
 const LONG = 3000;
 /**
  * A stranger's text: escaped, isolated, in its own language and direction, with the matched words marked and the
@@ -36,7 +45,7 @@ const LONG = 3000;
  */
 export function postText(post: Pick<Post, 'text' | 'lang' | 'title'>, why: Why | null): Html {
   const parts = stretches(post.text, why?.words ?? [], why?.stanceEvidence ?? []).map(({ text, word, cue }) => {
-    const plain = cue ? html`<span class="cue">${visible(text)}</span>` : html`${visible(text)}`;
+    const plain = cue ? html`<span class="cue">${breakable(text)}</span>` : breakable(text);
     return word ? html`<mark>${plain}</mark>` : plain;
   });
   const scroll = post.text.length > LONG;

@@ -25,7 +25,11 @@ export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, 
       throw new InputError('This answer is no longer offered: it was withdrawn or has run out. Reload the page.');
     const { copy, text, html } = await answers.copy(s, actor, request);
     const done = `Recorded: version ${copy.templateVersion} for ${s.channels.get(copy.channel)?.title ?? copy.channel}.`;
-    if (forScript) return c.json({ text, html, message: done });
+    if (forScript) {
+      // The copy is an event of the review: the forms on the page go on from the version it made.
+      const { version } = await reviews.get(s, actor, id);
+      return c.json({ text, html, message: done, version });
+    }
     setFlash(c, s, { text: done });
     return c.redirect(`/reviews/${id}${kept.from ? `?from=${encodeURIComponent(kept.from)}` : ''}`, 303);
   } catch (error) {

@@ -26,7 +26,7 @@ function reasons({ why, score, spread, stance }: Match, text: string): Html {
   }</dd></div></dl>
   ${
     why.features.length
-      ? html`<details><summary>The numbers behind it</summary><div class="scroll"><table><caption class="sr">Features of the match and what each added</caption><thead><tr><th scope="col">Feature</th><th scope="col" class="num">Value</th><th scope="col" class="num">Added</th></tr></thead><tbody>${[
+      ? html`<details><summary>The numbers behind it</summary><div class="scroll" tabindex="0"><table><caption class="sr">Features of the match and what each added</caption><thead><tr><th scope="col">Feature</th><th scope="col" class="num">Value</th><th scope="col" class="num">Added</th></tr></thead><tbody>${[
           ...why.features,
         ]
           .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))

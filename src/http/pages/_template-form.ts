@@ -11,7 +11,7 @@ import { setFlash } from './_flash.ts';
 import { type Fields, field, mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
 import { hidden } from './_parts.ts';
-import { FALLACIES, languageName, TEMPLATE_KINDS } from './_words.ts';
+import { FALLACIES, languageCodes, languageName, TEMPLATE_KINDS } from './_words.ts';
 
 type Draft = { [K in keyof TemplateDoc]?: unknown };
 type Wrong = ReturnType<typeof mendable>;
@@ -57,7 +57,7 @@ async function formPage(
   const text = (name: keyof TemplateDoc) => String(draft[name] ?? '');
   const id = `${text('lang')}/${text('slug')}`;
   const heading = version === null ? 'Write a template' : `Edit: ${text('headline')}`;
-  const codes = Object.fromEntries([...s.languages.keys()].map((code) => [code, languageName(code)]));
+  const codes = Object.fromEntries(languageCodes(s.languages).map((code) => [code, languageName(code)]));
   const now = s.now().toISOString().slice(0, 10);
   return show(c, s, actor, {
     title: heading,

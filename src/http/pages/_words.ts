@@ -113,6 +113,11 @@ export function languageName(code: string | null): string {
     return code;
   }
 }
+/** The languages one can choose, by name; the fallback for all others is none. */
+export const languageCodes = (languages: ReadonlyMap<string, unknown>): string[] =>
+  [...languages.keys()]
+    .filter((code) => /^[a-z]{2,3}$/.test(code))
+    .sort((a, b) => languageName(a).localeCompare(languageName(b)));
 /** "Bluesky" for `bluesky`, "Vaccine ingredients" for `vaccine-ingredients`. */
 export const title = (code: string): string => {
   const words = code.replaceAll(/[-_]+/g, ' ').trim();

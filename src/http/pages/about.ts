@@ -8,7 +8,7 @@ import { type Html, riskMark } from './_parts.ts';
 import { STRATEGIES } from './_words.ts';
 import { notReviewed } from './claims.ts';
 
-const ruleTable: Html = html`<h3 id="rules">The table</h3><p>The first row that fits decides. Reach and speed are counted in what is collected here, never in the population.</p><div class="scroll"><table><caption class="sr">Rules by which risk and advice are decided, in their order</caption><thead><tr><th scope="col">When</th><th scope="col">Risk</th><th scope="col">Advice</th></tr></thead><tbody>${RULES.map(
+const ruleTable: Html = html`<h3 id="rules">The table</h3><p>The first row that fits decides. Reach and speed are counted in what is collected here, never in the population.</p><div class="scroll" tabindex="0"><table><caption class="sr">Rules by which risk and advice are decided, in their order</caption><thead><tr><th scope="col">When</th><th scope="col">Risk</th><th scope="col">Advice</th></tr></thead><tbody>${RULES.map(
   (rule) =>
     html`<tr id="rule-${rule.id}"><th scope="row">${rule.when} <span class="quiet">${rule.id}</span></th><td>${riskMark(rule.risk)}</td><td>${STRATEGIES[rule.strategy].name}</td></tr>`,
 )}</tbody></table></div>`;

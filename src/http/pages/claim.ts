@@ -13,7 +13,7 @@ import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
 import { approvalBadge, badge, doForm, evidenceList, type Html, hidden, when } from './_parts.ts';
-import { HARMS, languageName, plural, title, VERDICTS } from './_words.ts';
+import { HARMS, languageCodes, languageName, plural, title, VERDICTS } from './_words.ts';
 
 export function addClaim(app: App, s: Services): void {
   addClaimForm(app, s);
@@ -46,7 +46,7 @@ async function claimPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: W
     <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">Edit</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">Reviews about it</a></div>
     <section><h2>What is true</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>Still open:</strong> ${claim.open}</p>` : ''}</section>
     <section><h2>Evidence</h2>${evidenceList(claim.evidence)}</section>
-    <section><h2>Wordings</h2>${problemBox(wrong)}${wordings(claim, edits, wrong, [...s.languages.keys()])}</section>
+    <section><h2>Wordings</h2>${problemBox(wrong)}${wordings(claim, edits, wrong, languageCodes(s.languages))}</section>
     <section><h2>Answers</h2>${answersOf(answers.items, claim, edits)}</section>
     <section><h2>History</h2>${history(revisions, names, s.now())}</section>`,
   });
@@ -65,14 +65,14 @@ function wordings(claim: Claim, edits: boolean, wrong: Wrong | null, codes: stri
           html`<li><span dir="auto" lang="${lang}">${one.text}</span>${edits ? doForm(action, 'Remove', { do: 'remove', lang, text: one.text, revision: claim.revision }, { tone: 'quiet', describe: `“${one.text}”` }) : ''}</li>`,
       )}</ul>`,
   )}${byLang.size ? '' : html`<p>None yet: only the claim itself is compared.</p>`}
-  ${edits ? html`<form method="post" action="${action}" class="filters" aria-label="Add a wording">${hidden({ revision: claim.revision })}<label>Language <select name="lang">${codes.sort((a, b) => languageName(a).localeCompare(languageName(b))).map((code) => html`<option value="${code}"${code === (wrong?.lang ?? 'en') ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label><label class="grow">Wording <input name="text" required minlength="3" maxlength="500" dir="auto" value="${wrong?.text ?? ''}"></label><button name="do" value="add">Add</button></form>` : ''}`;
+  ${edits ? html`<form method="post" action="${action}" class="filters" aria-label="Add a wording">${hidden({ revision: claim.revision })}<label>Language <select name="lang">${codes.map((code) => html`<option value="${code}"${code === (wrong?.lang ?? 'en') ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label><label class="grow">Wording <input name="text" required minlength="3" maxlength="500" dir="auto" value="${wrong?.text ?? ''}"></label><button name="do" value="add">Add</button></form>` : ''}`;
 }
 
 const answersOf = (answers: readonly ResponseTemplate[], claim: Claim, edits: boolean): Html =>
   html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, version ${one.version}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>None yet.</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">Write an answer</a></p>` : ''}`;
 
 const history = (revisions: readonly ClaimRevision[], names: Record<string, string>, now: Date): Html =>
-  html`<ol class="history">${revisions.toReversed().map((one) => html`<li><strong>Revision ${one.revision}</strong> <span class="quiet"><bdi>${names[one.author] ?? one.author}</bdi>, ${when(one.at, now)}</span> ${one.note}</li>`)}</ol>`;
+  html`<ol class="history">${revisions.toSorted((a, b) => b.revision - a.revision).map((one) => html`<li><strong>Revision ${one.revision}</strong> <span class="quiet"><bdi>${names[one.author] ?? one.author}</bdi>, ${when(one.at, now)}</span> ${one.note}</li>`)}</ol>`;
 
 async function phrasings(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);

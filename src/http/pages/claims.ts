@@ -47,7 +47,7 @@ async function claims(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Re
 
 function topicTable(topics: { topic: string; claims: number; proposed: number }[], actor: Actor, chosen: string): Html {
   const may = actor.permissions.includes('approve-content');
-  return html`<details${chosen ? '' : html` open`}><summary>Topics</summary><div class="scroll"><table><caption class="sr">Topics with how many claims are approved and proposed</caption><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Claims</th><th scope="col" class="num">Proposed</th>${may ? html`<th scope="col">Approve</th>` : ''}</tr></thead><tbody>${topics.map(
+  return html`<details${!chosen && topics.some((one) => one.proposed) ? html` open` : ''}><summary>Topics</summary><div class="scroll"><table><caption class="sr">Topics with how many claims are approved and proposed</caption><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Claims</th><th scope="col" class="num">Proposed</th>${may ? html`<th scope="col">Approve</th>` : ''}</tr></thead><tbody>${topics.map(
     ({ topic, claims: n, proposed }) =>
       html`<tr><th scope="row"><a href="/claims?topic=${topic}">${title(topic)}</a></th><td class="num">${n}</td><td class="num">${proposed}</td>${
         may

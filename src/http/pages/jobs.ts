@@ -29,7 +29,7 @@ export function addJobs(app: App, s: Services): void {
 
 const TONES = { running: 'plain', done: 'good', failed: 'bad', cancelled: 'warn' } as const;
 const table = (runs: readonly JobRun[], now: Date, may: boolean): Html =>
-  html`<div class="scroll"><table><caption class="sr">Job runs, newest first</caption><thead><tr><th scope="col">Job</th><th scope="col">Started</th><th scope="col">State</th><th scope="col">Progress</th>${may ? html`<th scope="col">Actions</th>` : ''}</tr></thead><tbody>${runs.map(
+  html`<div class="scroll" tabindex="0"><table><caption class="sr">Job runs, newest first</caption><thead><tr><th scope="col">Job</th><th scope="col">Started</th><th scope="col">State</th><th scope="col">Progress</th>${may ? html`<th scope="col">Actions</th>` : ''}</tr></thead><tbody>${runs.map(
     (run) =>
       html`<tr><th scope="row">${title(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), TONES[run.status])} ${run.error ?? ''}</td><td>${run.progress.done.toLocaleString('en-GB')}${run.progress.total === null ? '' : ` of ${run.progress.total.toLocaleString('en-GB')}`} <span class="quiet">${run.progress.note}</span></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">stopping</span>` : doForm(`/jobs/${run.id}/cancel`, 'Stop', {}, { describe: title(run.name) })}</td>` : ''}</tr>`,
   )}</tbody></table></div>`;

@@ -15,7 +15,7 @@ import { show } from './_layout.ts';
 import { empty, type Html, hidden, pager, riskMark, when } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
 import { filterChips, filterForm, pageIn, type QueueQuery, readQuery, toFilter } from './_queue-filter.ts';
-import { languageName, plural, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
+import { languageCodes, languageName, plural, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
 
 export function addQueue(app: App, s: Services): void {
   page(app, 'GET', '/', 'read', (c, actor) => queue(c, s, actor));
@@ -47,7 +47,7 @@ async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Res
         ? 'Posts that may touch a claim but do not clearly spread it.'
         : 'Posts that seem to spread a known false claim, most urgent first.'
     }</p></div>
-    ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: [...s.languages.keys()], platforms: platformsOf(rows.items) })}
+    ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: languageCodes(s.languages), platforms: platformsOf(rows.items) })}
     ${filterChips(url, query, claim?.claim ?? null)}
     ${rows.items.length ? list(rows.items, { url, actor, names, now: s.now() }) : nothing(query)}
     ${pager(url, rows.next)}`,

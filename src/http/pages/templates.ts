@@ -9,7 +9,7 @@ import { type App, page, type WebEnv } from '../page.ts';
 import { show } from './_layout.ts';
 import { approvalBadge, badge, empty, type Html, pager } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
-import { APPROVALS, languageName, TEMPLATE_KINDS } from './_words.ts';
+import { APPROVALS, languageCodes, languageName, TEMPLATE_KINDS } from './_words.ts';
 import { notReviewed } from './claims.ts';
 
 export function addTemplates(app: App, s: Services): void {
@@ -29,7 +29,7 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   };
   const found = await templates.list(s, actor, filter, pageIn(url.searchParams));
   const edits = actor.permissions.includes('edit-catalogue');
-  const codes = [...s.languages.keys()].sort((a, b) => languageName(a).localeCompare(languageName(b)));
+  const codes = languageCodes(s.languages);
   return show(c, s, actor, {
     title: 'Templates',
     here: 'templates',

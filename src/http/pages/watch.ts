@@ -72,7 +72,7 @@ function editForm(s: Services, watch: Watch, typed: Record<string, unknown> | nu
 
 const runTable = (runs: readonly WatchRun[], now: Date): Html =>
   runs.length
-    ? html`<div class="scroll"><table><caption class="sr">The last runs, newest first</caption><thead><tr><th scope="col">Started</th><th scope="col">How it went</th><th scope="col" class="num">Found</th><th scope="col" class="num">New</th><th scope="col" class="num">Unreadable</th></tr></thead><tbody>${runs.map((run) => html`<tr><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), run.status === 'failed' || run.status === 'timed-out' ? 'bad' : run.status === 'ok' ? 'good' : 'plain')} ${run.error ?? ''}${run.httpStatus ? html` <span class="quiet">HTTP ${run.httpStatus}</span>` : ''}</td><td class="num">${run.found}</td><td class="num">${run.added}</td><td class="num">${run.bad}</td></tr>`)}</tbody></table></div>`
+    ? html`<div class="scroll" tabindex="0"><table><caption class="sr">The last runs, newest first</caption><thead><tr><th scope="col">Started</th><th scope="col">How it went</th><th scope="col" class="num">Found</th><th scope="col" class="num">New</th><th scope="col" class="num">Unreadable</th></tr></thead><tbody>${runs.map((run) => html`<tr><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), run.status === 'failed' || run.status === 'timed-out' ? 'bad' : run.status === 'ok' ? 'good' : 'plain')} ${run.error ?? ''}${run.httpStatus ? html` <span class="quiet">HTTP ${run.httpStatus}</span>` : ''}</td><td class="num">${run.found}</td><td class="num">${run.added}</td><td class="num">${run.bad}</td></tr>`)}</tbody></table></div>`
     : html`<p>It has not run yet.</p>`;
 
 const badList = (items: readonly BadItem[], now: Date): Html =>

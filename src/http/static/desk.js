@@ -53,7 +53,8 @@ async function copy(form) {
     // The browser refused, or the server did: the second shows below.
   }
   try {
-    const { message } = await recorded;
+    const { message, version } = await recorded;
+    for (const field of document.querySelectorAll('.review input[name=version]')) field.value = version;
     const text = document.getElementById('answer-text');
     if (!clipped) text.select();
     clipped ||= document.execCommand('copy');

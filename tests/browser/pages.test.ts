@@ -1,0 +1,123 @@
+import { AxePuppeteer } from '@axe-core/puppeteer';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as invites from '../../src/actions/invites.ts';
+import { createApp } from '../../src/http/app.ts';
+import { pages } from '../../src/http/pages/index.ts';
+import { routesOf } from '../../src/http/routes.ts';
+import { type SeededDesk, seedDesk } from '../fixtures/desk/seed.ts';
+import { chromiumPath, needs } from '../services.ts';
+import { openBrowser, overflow, signedIn } from './open.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Addresses of each page, by its route: `$review`, `$watch`, … stand for ids of the seeded desk. */
+const PAGES: Record<string, string[]> = {
+  '/': ['/', '/?band=look', '/?lang=de&risk=high&mine=1'],
+  '/reviews/:id': ['/reviews/$review', '/reviews/$review?template=en%2Fask-the-clinic&channel=sms'],
+  '/reviews/:id/reassign': ['/reviews/$review/reassign?q=vaccine'],
+  '/claims': ['/claims', '/claims?q=zzzz'],
+  '/claims/new': ['/claims/new'],
+  '/claims/:id': ['/claims/mmr-autism'],
+  '/claims/:id/edit': ['/claims/mmr-autism/edit'],
+  '/templates': ['/templates'],
+  '/templates/new': ['/templates/new?claim=mmr-autism'],
+  '/templates/:lang/:slug': ['/templates/en/ask-the-clinic'],
+  '/templates/:lang/:slug/edit': ['/templates/en/ask-the-clinic/edit'],
+  '/watches': ['/watches'],
+  '/watches/new': ['/watches/new'],
+  '/watches/:id': ['/watches/$watch'],
+  '/jobs': ['/jobs'],
+  '/people': ['/people'],
+  '/account': ['/account'],
+  '/audit': ['/audit'],
+  '/about': ['/about'],
+  '/sign-in': ['/sign-in'],
+  '/enter': ['/enter?token=x'],
+  '/setup': ['/setup?token=spent'],
+  '/invite': ['/invite?token=$invite'],
+};
+/** Pages for people who are not signed in. */
+const OUTSIDE = new Set(['/sign-in', '/enter', '/setup', '/invite']);
+/** Not pages: style sheet and script. */
+const FILES = new Set(['/static/:name']);
+
+describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
+  let desk: SeededDesk;
+  let browser: Browser;
+  let inside: Page;
+  let outside: Page;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    desk = await seedDesk();
+    browser = await openBrowser();
+    inside = (await signedIn(browser, desk)).page;
+    outside = await (await browser.createBrowserContext()).newPage();
+    const { store } = desk.running.services;
+    const [row] = (await store.reviews.list({ band: 'flag', claimId: 'mmr-autism' }, { limit: 1 })).items;
+    ids.$review = row!.review.id;
+    ids.$watch = (await store.watches.list({ status: 'disabled' }, { limit: 1 })).items[0]!.id;
+    const { path } = await invites.invite(desk.running.services, desk.actor, {
+      email: 'new@example.org',
+      role: 'viewer',
+    });
+    ids.$invite = path.split('token=')[1]!;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  const open = async (route: string, address: string) => {
+    const page = OUTSIDE.has(route) ? outside : inside;
+    const path = address.replaceAll(/\$\w+/g, (name) => ids[name]!);
+    const answer = await page.goto(desk.url + path);
+    return { page, status: answer!.status() };
+  };
+
+  test('is in this list', () => {
+    const app = createApp(desk.running.services, null as never, { pages });
+    const routes = routesOf(app).filter(
+      ({ kind, method, path }) => kind === 'page' && method === 'GET' && !FILES.has(path),
+    );
+    expect(routes.map(({ path }) => path).sort()).toEqual(Object.keys(PAGES).sort());
+  });
+
+  const all = Object.entries(PAGES).flatMap(([route, addresses]) => addresses.map((address) => ({ route, address })));
+  test.each(all)('$address is accessible, light and dark, and fits 320 px', async ({ route, address }) => {
+    for (const scheme of ['light', 'dark']) {
+      const { page, status } = await open(route, address);
+      expect(status).toBe(route === '/setup' ? 404 : 200);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.setViewport({ width: 1280, height: 900 });
+      await opened(page);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewport({ width: 320, height: 640 });
+      expect(await overflow(page)).toBe(0);
+    }
+    const page = OUTSIDE.has(route) ? outside : inside;
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    expect(await overflow(page)).toBe(0);
+  });
+
+  test('an unknown address is an accessible page that says so', async () => {
+    const { page, status } = await open('/', '/nothing-here');
+    expect(status).toBe(404);
+    expect(await page.$eval('h1', (heading) => heading.textContent)).toBe('There is nothing here');
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+/** What is folded away counts as well. */
+const opened = (page: Page) =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxePuppeteer(page).withTags(TAGS).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+}
