@@ -25,7 +25,7 @@ export interface Fitted {
 }
 
 /** Strategies that answer the need for information; they must not carry the myth further (PGP/PHCC decision matrix). */
-const WITHOUT_MYTH: ReadonlySet<Strategy> = new Set(['fill-gap', 'address-concern']);
+const WITHOUT_MYTH: ReadonlySet<Strategy> = new Set(['fill-gap', 'prebunk', 'address-concern']);
 
 /**
  * The longest form that fits the channel: full (fact, warning, myth once, fallacy, fact, all evidence: the order of the
@@ -35,13 +35,15 @@ const WITHOUT_MYTH: ReadonlySet<Strategy> = new Set(['fill-gap', 'address-concer
  * `strategy` leaves the myth out where the decision says not to repeat it.
  */
 export function fitToChannel(
-  template: Pick<TemplateDoc, 'evidence'>,
+  template: Pick<TemplateDoc, 'evidence' | 'kind'>,
   filled: Pick<Filled, 'parts'>,
   channel: ChannelRules,
   strategy: Strategy | null = null,
 ): Fitted {
+  // A prebunk shows the myth on purpose: weakened, and after its warning.
+  const myth = template.kind === 'prebunk' || !(strategy && WITHOUT_MYTH.has(strategy));
   const evidence = [...template.evidence].sort((a, b) => a.tier.localeCompare(b.tier));
-  const candidates = forms(filled.parts, evidence, channel.links, !(strategy && WITHOUT_MYTH.has(strategy)));
+  const candidates = forms(filled.parts, evidence, channel.links, myth);
   const measured = candidates.map(({ form, text }) => measure(form, text, channel));
   return measured.find((one) => !one.problems.length) ?? measured.at(-1)!;
 }

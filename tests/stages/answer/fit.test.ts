@@ -60,7 +60,7 @@ describe('the forms', () => {
     for (const limit of [60, 115, 400, 9_999]) expect(fitted(limit, false).text).not.toContain('http');
   });
   test('a strategy that fills a gap leaves the myth out of the full form', () => {
-    for (const strategy of ['fill-gap', 'address-concern'] as const) {
+    for (const strategy of ['fill-gap', 'prebunk', 'address-concern'] as const) {
       const { text, form } = fitted(9_999, true, strategy);
       expect(form).toBe('full');
       expect(text).not.toContain(t.myth);
@@ -68,6 +68,8 @@ describe('the forms', () => {
       expect(text).toContain(t.closing);
     }
     expect(fitted(9_999, true, 'debunk').text).toContain(t.myth);
+    const ahead = template({ kind: 'prebunk' });
+    expect(fitToChannel(ahead, { parts }, channel(9_999), 'prebunk').text).toContain(t.myth);
   });
 });
 
