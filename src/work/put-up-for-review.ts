@@ -26,8 +26,28 @@ export async function putUpForReview(
     if (best) await open(store, { post, narrative }, best, now);
     return;
   }
-  await retriage(store, review, now);
+  await retriage(store, best && post.id === review.postId ? await follow(store, review, best, at) : review, now);
 }
+
+/** A review that nobody has touched goes along when its post is edited, or the catalogue changed, and another claim fits. */
+async function follow(store: Store, review: Review, best: Match, at: string): Promise<Review> {
+  const band = bandOf(best);
+  const untouched = review.status === 'open' && review.assignee === null;
+  if (!untouched || (best.claimId === review.claimId && band === review.band)) return review;
+  return store.reviews.append(
+    review.id,
+    review.version,
+    { claimId: best.claimId, matchId: best.id, band },
+    {
+      kind: 'retriaged',
+      actor: 'system:pipeline',
+      at,
+      data: { from: { claimId: review.claimId, band: review.band }, to: { claimId: best.claimId, band } },
+    },
+  );
+}
+
+const bandOf = (match: Match): Review['band'] => (match.decision === 'flag' ? 'flag' : 'look');
 
 async function open(
   store: Store,
@@ -43,7 +63,7 @@ async function open(
       matchId: match.id,
       claimId: match.claimId,
       status: 'open',
-      band: match.decision === 'flag' ? 'flag' : 'look',
+      band: bandOf(match),
       assignee: null,
       risk: decided.risk,
       strategy: decided.strategy,

@@ -1,11 +1,12 @@
 import { comparable } from '../normalise/comparable.ts';
 import { worthKeeping } from '../pipeline.ts';
+import { VERSION } from '../version.ts';
 import type { Job } from './job.ts';
 import { putUpForReview } from './put-up-for-review.ts';
 import { suggest } from './suggest.ts';
 
 const BATCH = 200;
-const DONE = 'rematch.version';
+const DONE = 'rematch.done';
 const PLACE = 'rematch.place';
 
 /**
@@ -13,15 +14,17 @@ const PLACE = 'rematch.place';
  * run that dies goes on where it stopped; what people confirmed or rejected stays as it is.
  */
 export const rematch: Job = async ({ s, signal, progress }) => {
+  // Asked first, because building a matcher only to find that nothing changed costs a second every minute.
+  const wanted = `${VERSION}/${await s.store.claims.catalogueRevision()}`;
+  if ((await s.store.settings.get(DONE)) === wanted) return;
   const matcher = await s.matcher();
-  if ((await s.store.settings.get(DONE)) === matcher.version) return;
   const total = await s.store.posts.count();
   const kept = (await s.store.settings.get(PLACE)) as { version: string; after: string; done: number } | null;
   let { after, done } = kept?.version === matcher.version ? kept : { after: null as string | null, done: 0 };
   while (!signal.aborted) {
     const posts = await s.store.posts.walk(after, BATCH);
     if (!posts.length) {
-      await s.store.settings.set(DONE, matcher.version);
+      await s.store.settings.set(DONE, wanted);
       return;
     }
     after = posts.at(-1)!.id;

@@ -151,6 +151,19 @@ onBothEngines('idempotency keys', (fresh) => {
   );
 });
 
+onBothEngines('an idempotency key whose request died', (fresh) => {
+  test(
+    'is in progress for five minutes, then may be tried again',
+    fresh(async (store) => {
+      const begin = (at: string) => store.idempotency.begin('k', actor, 'r', at);
+      expect(await begin('2026-01-01T00:00:00.000Z')).toBeNull();
+      expect(await begin('2026-01-01T00:04:59.000Z')).toBe('in-progress');
+      expect(await begin('2026-01-01T00:05:01.000Z')).toBeNull();
+      expect(await begin('2026-01-01T00:05:02.000Z')).toBe('in-progress');
+    }),
+  );
+});
+
 onBothEngines('settings', (fresh) => {
   test(
     'keep any JSON; what is set once stands',
