@@ -33,7 +33,10 @@ export interface Store {
   idempotency: IdempotencyStore;
   settings: SettingStore;
   outbox: OutboxStore;
-  /** Runs `work` in one transaction (BEGIN IMMEDIATE on SQLite); nested calls join it. Commits on return, rolls back on throw. */
+  /**
+   * Runs `work` in one transaction, one writer at a time; nested calls join it. Commits on return, rolls back on throw.
+   * Calls to the outer store inside belong to it too. Keep it short, and wait for nothing but the store in it.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -70,7 +73,7 @@ export interface PostStore {
   count(): Promise<number>;
   /** Oldest first, for jobs that walk all live posts; pass the last id to go on. */
   walk(afterId: string | null, limit: number): Promise<Post[]>;
-  /** Blanks live posts collected before the date. Returns how many. */
+  /** Blanks live posts collected before the date, at most `limit`, and the raw text of bad items. Returns how many posts. */
   expire(before: string, limit: number): Promise<number>;
 }
 
@@ -129,7 +132,10 @@ export interface TemplateStore {
     version: number,
     options: { actor: string; at: string; reason: string },
   ): Promise<ResponseTemplate>;
-  /** Newest approved version per template of a claim, not past reviewDue. */
+  /**
+   * Newest approved version per template of a claim, not past reviewDue. A proposed version above it does not matter; a
+   * withdrawn one above it takes the template off the list, so that an older wording never comes back by itself.
+   */
   offered(claimId: string, at: string): Promise<ResponseTemplate[]>;
 }
 
@@ -175,6 +181,7 @@ export interface ReviewStore {
   byNarrative(narrativeId: string): Promise<Review | null>;
   /** Priority order (highest first, then oldest), keyset-paginated. */
   list(filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewRow>>;
+  /** By status, 0 where there is none; only the filter's statuses. */
   counts(filter: ReviewFilter): Promise<Record<string, number>>;
   /** Opens the one review of a narrative, or returns the existing one with `created: false`. */
   open(
