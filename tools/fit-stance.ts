@@ -54,7 +54,7 @@ function styleExamples(of: readonly Row[]): Example[] {
       indices: r.grams,
       values: evenly(r.grams),
       target: r.pair.label === 'disagree' ? 1 : 0,
-      weight: r.pair.postId.startsWith('own') ? 10 : COUNTS[r.pair.label]!,
+      weight: r.pair.postId.startsWith('own') ? 5 : COUNTS[r.pair.label]!,
     }));
 }
 const STYLE = { epochs: 6, rate: 0.03, l2: 1e-4 };
@@ -73,7 +73,7 @@ function head(of: readonly Row[], yes: readonly string[], no: readonly string[],
     .filter((r) => r.pair.postId.startsWith('own') || r.matched >= 2)
     .map((r) => {
       const target = yes.includes(r.pair.label) ? 1 : 0;
-      const weight = r.pair.postId.startsWith('own') ? 1 : 0.15 * (target === 1 ? up : 1);
+      const weight = r.pair.postId.startsWith('own') ? 1 : 0.5 * (target === 1 ? up : 1);
       return { indices: DENSE, values: denseValues(r), target, weight };
     });
   return fitLogistic(examples, DENSE.length, { epochs: 40, rate: 0.1, l2: 1e-3 });

@@ -11,12 +11,15 @@ export interface FoundCue {
   to: number;
   start: number;
   end: number;
+  /** The cue begins with a negation ("no … evidence", "not true"). */
+  negates: boolean;
 }
 interface CompiledCue {
   kind: CueKind;
   cue: string;
   /** Runs of words; up to GAP other words may stand between two runs ("no … evidence"). */
   runs: readonly (readonly string[])[];
+  negates: boolean;
 }
 interface CompiledCues {
   byFirst: ReadonlyMap<string, readonly CompiledCue[]>;
@@ -36,13 +39,14 @@ function compile(language: Language): CompiledCues {
   if (known) return known;
   const byFirst = new Map<string, CompiledCue[]>();
   const signs: CompiledCue[] = [];
+  const negations = new Set(language.cues.negation.flatMap(folded));
   for (const kind of KINDS) {
     for (const cue of language.cues[kind]) {
       const runs = cue
         .split('…')
         .map(folded)
         .filter((run) => run.length > 0);
-      const entry = { kind, cue, runs };
+      const entry = { kind, cue, runs, negates: kind !== 'negation' && negations.has(runs[0]?.[0] ?? '') };
       const first = runs[0]?.[0];
       if (first === undefined) signs.push(entry);
       else byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
@@ -80,7 +84,15 @@ export function findCues(post: ComparableText, language: Language): FoundCue[] {
     for (const cue of byFirst.get(words[at]!.word) ?? []) {
       const to = endOf(cue, words, at);
       if (to < 0) continue;
-      found.push({ kind: cue.kind, cue: cue.cue, from: at, to, start: words[at]!.start, end: words[to]!.end });
+      found.push({
+        kind: cue.kind,
+        cue: cue.cue,
+        from: at,
+        to,
+        start: words[at]!.start,
+        end: words[to]!.end,
+        negates: cue.negates,
+      });
       at = to;
       break;
     }
@@ -89,7 +101,7 @@ export function findCues(post: ComparableText, language: Language): FoundCue[] {
     const start = text.indexOf(sign.cue);
     if (start < 0) continue;
     const from = words.findLastIndex((word) => word.end <= start);
-    found.push({ kind: sign.kind, cue: sign.cue, from, to: from, start, end: start + sign.cue.length });
+    found.push({ kind: sign.kind, cue: sign.cue, from, to: from, start, end: start + sign.cue.length, negates: false });
   }
   return found.sort((a, b) => a.start - b.start);
 }

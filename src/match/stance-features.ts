@@ -118,6 +118,12 @@ function readDebunks(
   for (const cue of debunks) {
     // "The pandemic is a hoax" is the claim itself when the claim says so.
     if (cue.from >= 0 && stems.slice(cue.from, cue.to + 1).every((stem) => claim.stems.has(stem))) continue;
+    // "No study shows that masks work" says what the claim "masks don't work" says.
+    if (claim.negated.size > 0 && cue.negates) {
+      features.negationShared = 1;
+      used.push({ ...cue, role: 'negation of the claim itself' });
+      continue;
+    }
     if (deniedBy(cue, cues, parts)) {
       features.debunkDenied = 1;
       used.push({ ...cue, role: 'debunk denied' });

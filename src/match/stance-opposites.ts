@@ -24,7 +24,7 @@ export function contradiction(
       if (cues.some((cue) => cue.kind === 'negation' && cue.to < from && from - cue.to <= 3)) continue;
       const to = from + phrase.length - 1;
       const [start, end] = [post.words[from]!.start, post.words[to]!.end];
-      return { kind: 'contrast', cue: phrase.join(' '), from, to, start, end };
+      return { kind: 'contrast', cue: phrase.join(' '), from, to, start, end, negates: false };
     }
   }
   return null;

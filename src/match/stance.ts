@@ -57,6 +57,8 @@ function ownPart(post: ComparableText, language: Language): OwnPart {
   const read = readPost(post, language);
   const window = { start: 0, end: post.text.length };
   const whole = readStance({ post, window, matched: [], claim: NO_CLAIM, score: 1, language }, read);
+  // What a negation governs is unknown without a claim.
+  whole.features.negated = 0;
   const rejecting = rejection(whole, post.words, english);
   const made = { language, read, official: english && officialInStyle(post.words), rejecting };
   ownParts.set(post, made);
@@ -68,6 +70,9 @@ const OFFICIAL_SHARE = 0.05;
 
 /** Sharpens the sum of both readings; chosen on ifcn-dev (docs/stance.md). */
 const SLOPE = 1.5;
+
+/** Log-odds in favour of an assertion: most posts that name a claim spread it; balanced on posts of our own (docs/stance.md). */
+const LENIENCE = 0.4;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -83,7 +88,7 @@ export function judgeStance(input: StanceInput): StanceResult {
   const here = rejection(reading, post.words, language.code === 'en');
   // A post that sounds like a rejection all over rarely spreads what it names; not so when the claim itself says "not".
   const around = reading.features.negationShared > 0 ? here : own.rejecting;
-  const rejects = sigmoid(SLOPE * (here + around));
+  const rejects = sigmoid(SLOPE * (here + around - LENIENCE));
   const asks = sigmoid(asking(reading));
   const official = input.official ?? own.official;
   const spread = input.score * (1 - rejects) * (1 - asks) * (official ? OFFICIAL_SHARE : 1);
@@ -98,8 +103,8 @@ function label(
   asks: number,
   official: boolean,
 ): { stance: Stance; confidence: number } {
+  if (asks >= 0.5 && f.debunk === 0) return { stance: 'questions', confidence: asks };
   if (rejects >= 0.58) return { stance: 'rejects', confidence: rejects };
-  if (asks >= 0.5) return { stance: 'questions', confidence: asks };
   if (official) return { stance: 'mentions', confidence: 0.6 };
   if (f.report >= 0.7 && f.assertion < 0.4) return { stance: 'mentions', confidence: f.report * 0.7 };
   if (rejects <= 0.45) return { stance: 'asserts', confidence: 1 - rejects };
