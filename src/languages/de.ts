@@ -90,7 +90,7 @@ const de: Language = {
       `laut, angeblich, behauptet, behaupten, behauptung, sagt, sagte, berichtet, berichten, soll, sollen, umfrage, studie untersucht, so genannte, sogenannte, im netz kursiert, kursiert, verbreitet wird, glauben, gericht, klage, erklärt warum, zufolge`,
     ),
     mockery: list(
-      `haha, hahaha, lol, aluhut, aluhüte, aluhutträger, covidiot, covidioten, idiot, idioten, dumm, lächerlich, absurd, querdenker, impfgegner, spinner, schwurblern, ja klar, na klar, ist klar, klar doch, telegram-uni, youtube-uni, depp, deppen, 🤣, 😂, 🙄, 🤡, 🤦`,
+      `haha, hahaha, lol, aluhut, aluhüte, aluhutträger, covidiot, covidioten, idiot, idioten, dumm, lächerlich, absurd, querdenker, impfgegner, spinner, schwurblern, ja klar, na klar, klar doch, telegram-uni, youtube-uni, depp, deppen, 🤣, 😂, 🙄, 🤡, 🤦`,
     ),
     assertion:
       list(`wacht auf, aufwachen, die wahrheit, wahrheit, das wird verschwiegen, verschwiegen, vertuscht, vertuschung, mainstream-medien, lügenpresse, pharmalobby, pharmamafia, pharma, beweis, bewiesen, bestätigt, enthüllt, teilen, bitte teilen,

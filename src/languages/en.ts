@@ -71,7 +71,7 @@ const en: Language = {
       fact checkers, factcheck, bogus, baseless, unfounded, conspiracy theory, conspiracy theories,
       conspiracy theorist, conspiracy theorists, conspiracy, pseudoscience, nonsense, bullshit, bs, rubbish,
       garbage, bollocks, lie, lies, lying, liar, zero evidence, without evidence, not true, isn't true,
-      isnt true, ain't true, not a thing, never happened, never said, isn't real, wrong, incorrect, inaccurate,
+      isnt true, ain't true, not a thing, never happened, isn't real, wrong, incorrect, inaccurate,
       scam, scams, quack, quackery, snake oil, fraudulent, retracted, discredited, disproved, disproven,
       disprove, refuted, refute, rumor, rumors, rumour, rumours, unproven, unsubstantiated, no scientific basis,
       misconception, misconceptions, stop spreading, stop sharing, do not share, don't share,
@@ -103,7 +103,7 @@ const en: Language = {
     assertion:
       list(`wake up, the truth, truth is, they don't want you to know, they dont want you to know, what they're hiding, cover up, cover-up, do your own research, do your research,
       open your eyes, sheeple, mainstream media, msm, big pharma, proof, proven, confirmed, exposed, it's a fact, facts, banned, censored, share before, please share, spread the word,
-      must watch, watch this, miracle, doctors hate, they lied, admits, finally admitted, bombshell, breaking, genocide, depopulation, poison, coincidence`),
+      must watch, watch this, miracle, doctors hate, they lied, admits, finally admitted, bombshell, breaking, genocide, depopulation, coincidence`),
     contrast: list(
       'but, however, actually, in fact, in reality, yet, although, though, instead, whereas, fact, truth, the truth is, reality',
     ),

@@ -72,7 +72,7 @@ const OFFICIAL_SHARE = 0.05;
 const SLOPE = 1.5;
 
 /** Log-odds in favour of an assertion: most posts that name a claim spread it; balanced on posts of our own (docs/stance.md). */
-const LENIENCE = 0.4;
+const LENIENCE = 0.8;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
