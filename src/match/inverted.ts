@@ -1,3 +1,4 @@
+import { generalRarity } from './background.ts';
 import type { Document } from './documents.ts';
 
 /**
@@ -20,14 +21,12 @@ export interface Inverted {
   claimsWith: Int32Array;
   /** Inverse document frequency (raised to 1.15) of a term over claims. */
   idf: Float32Array;
+  /** The largest idf there is. */
+  rarest: number;
 }
 
-/** `background` gives a term's idf in a large text collection, or null; it steadies catalogues of a few hundred claims. */
-export function invert(
-  documents: readonly Document[],
-  claims: number,
-  background: (term: string, lang: string) => number | null,
-): Inverted {
+/** In a catalogue of a few hundred claims common words look rare; how rare they are in posts at large steadies that. */
+export function invert(documents: readonly Document[], claims: number): Inverted {
   const terms = new Map<string, number>();
   const postings: { document: number; tf: number }[][] = [];
   const claimsWith: number[] = [];
@@ -56,14 +55,21 @@ export function invert(
   const names = [...terms.keys()];
   const idf = Float32Array.from(names, (term, id) => {
     const own = Math.log(1 + (claims - claimsWith[id]! + 0.5) / (claimsWith[id]! + 0.5));
-    const general = share > 0 ? background(term, langs[id]!) : null;
-    return (general === null ? own : (1 - share) * own + share * general) ** IDF_POWER;
+    const general = share > 0 ? generalRarity(term, langs[id]!) : null;
+    return (general === null ? own : (1 - share) * own + share * general * Math.log(1 + claims)) ** IDF_POWER;
   });
-  return { terms, claimsWith: Int32Array.from(claimsWith), idf, ...flatten(postings, idf) };
+  return {
+    terms,
+    claimsWith: Int32Array.from(claimsWith),
+    idf,
+    rarest: idf.reduce((max, value) => Math.max(max, value), 1),
+    ...flatten(postings, idf),
+  };
 }
 
-/** 30 % background below 500 claims, none from 2,000 on. */
-const backgroundShare = (claims: number): number => 0.3 * Math.min(1, Math.max(0, (2000 - claims) / 1500));
+/** Half background below 500 claims, none from 2,000 on. */
+const backgroundShare = (claims: number): number =>
+  Number(process.env.BG ?? 0.3) * Math.min(1, Math.max(0, (2000 - claims) / 1500));
 
 function averageLengths(documents: readonly Document[]): number[] {
   return FIELD_WEIGHT.map((_, field) => {

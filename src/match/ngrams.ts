@@ -12,10 +12,10 @@ export interface Ngrams {
   features: Int32Array;
   weights: Float32Array;
   /** Puts a post's unit vector into `scatter`; returns the touched features, to be cleared afterwards. */
-  load(words: readonly string[]): Int32Array;
+  load(words: readonly string[]): readonly number[];
   /** Cosine of the loaded post with document d. */
   cosine(document: number): number;
-  clear(touched: Int32Array): void;
+  clear(touched: readonly number[]): void;
 }
 
 export function gramsOf(word: string): string[] {
@@ -72,12 +72,22 @@ export function indexNgrams(documents: readonly (readonly string[])[]): Ngrams {
     features,
     weights,
     load(words) {
-      const vector = unit(
-        count(words, (word) => featuresOf(word, false)),
-        idf,
-      );
-      for (const [id, weight] of vector) scatter[id] = weight;
-      return Int32Array.from(vector.map(([id]) => id));
+      const touched: number[] = [];
+      for (const word of words) {
+        for (const id of featuresOf(word, false)) {
+          if (scatter[id] === 0) touched.push(id);
+          scatter[id] = scatter[id]! + 1;
+        }
+      }
+      let square = 0;
+      for (const id of touched) {
+        const weight = (scatter[id] === 1 ? 1 : 1 + Math.log(scatter[id]!)) * idf[id]!;
+        scatter[id] = weight;
+        square += weight * weight;
+      }
+      const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+      for (const id of touched) scatter[id] = scatter[id]! * scale;
+      return touched;
     },
     cosine(document) {
       let sum = 0;

@@ -27,7 +27,6 @@ export function makePairReader(prepared: Prepared) {
     const id = index.terms.get(term);
     return id === undefined ? undefined : index.idf[id];
   };
-  const rarest = index.idf.reduce((max, idf) => Math.max(max, idf), 1);
   const total = Float32Array.from(termsOf, (terms) => [...terms].reduce((sum, term) => sum + idfOf(term)!, 0));
 
   const ofClaim = new Map<number, Set<string>>();
@@ -41,7 +40,7 @@ export function makePairReader(prepared: Prepared) {
   const readWindow = (post: ComparableText, query: Query, window: Span): WindowReading => {
     const terms = termsInside(post, query, window);
     let weight = 0;
-    for (const term of terms) weight += idfOf(term) ?? rarest;
+    for (const term of terms) weight += idfOf(term) ?? index.rarest;
     return { terms, weight, vector: dense?.embed(terms) ?? null };
   };
 

@@ -38,7 +38,7 @@ export function prepare(
   const analyzer = makeAnalyzer(languages);
   const documents = documentsOf(claims, analyzer);
   const termsOf = documents.map((doc) => new Set(doc.fields.flat()));
-  const index = invert(documents, claims.length, () => null);
+  const index = invert(documents, claims.length);
   return {
     claims,
     analyzer,
@@ -60,7 +60,7 @@ function pooledIndex(documents: readonly Document[], claims: number): Inverted |
     if (last?.claim !== doc.claim) joined.push({ ...doc, fields: [doc.fields.flat()] });
     else joined[joined.length - 1] = { ...last, fields: [[...last.fields[0]!, ...doc.fields.flat()]] };
   }
-  return invert(joined, claims, () => null);
+  return invert(joined, claims);
 }
 
 function prepareDense(table: Table, index: Inverted, termsOf: readonly ReadonlySet<string>[]): Dense {

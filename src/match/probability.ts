@@ -22,24 +22,24 @@ type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly interce
 
 /** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
 const WITH_TABLE: Weights = {
-  claimCovered: 1.38,
-  windowKnown: 1.55,
-  letters: 0.76,
-  meaning: 5.83,
-  ahead: 0.66,
-  shared: 1.9,
-  wordingLength: 2.14,
-  intercept: -7.84,
+  claimCovered: 1.82,
+  windowKnown: 1.92,
+  letters: 0.33,
+  meaning: 5.82,
+  ahead: 0.58,
+  shared: 1.24,
+  wordingLength: 2.67,
+  intercept: -8,
 };
 const WITHOUT_TABLE: Weights = {
-  claimCovered: 3.02,
-  windowKnown: 3.37,
-  letters: 0.81,
+  claimCovered: 3.8,
+  windowKnown: 3.76,
+  letters: 0.4,
   meaning: 0,
-  ahead: 2.09,
-  shared: 2.6,
-  wordingLength: 1.25,
-  intercept: -5.93,
+  ahead: 2.11,
+  shared: 1.53,
+  wordingLength: 2.05,
+  intercept: -6.22,
 };
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. */

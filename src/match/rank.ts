@@ -6,13 +6,16 @@ import type { Candidate } from './retrieve.ts';
 
 /** Shares of BM25F (half best wording, half all wordings together), character n-grams and trained vectors in the order; docs/matching.md has the alternatives. */
 const WITH_TABLE = [0.42, 0.23, 0.35] as const;
+/** Share of the best BM25F below which a candidate is not looked at. */
+const CONTENDS = Number(process.env.CT ?? 0.25);
 const WITHOUT_TABLE = [0.75, 0.25, 0] as const;
 
 /**
  * The candidates in their final order: a weighted sum of three scores, each stretched to 0…1 over the pool.
  * (Reciprocal-rank fusion with weaker scores loses more than it gains.)
  */
-export function rank(post: ComparableText, query: Query, pool: readonly Candidate[], prepared: Prepared): Candidate[] {
+export function rank(post: ComparableText, query: Query, found: readonly Candidate[], prepared: Prepared): Candidate[] {
+  const pool = contenders(found);
   if (pool.length < 2) return [...pool];
   const { grams, dense } = prepared;
   const touched = grams.load([...post.words, ...(post.asides ?? [])].map((w) => w.word));
@@ -30,6 +33,13 @@ export function rank(post: ComparableText, query: Query, pool: readonly Candidat
     }))
     .sort((x, y) => y.score - x.score || x.candidate.claim - y.candidate.claim)
     .map(({ candidate }) => candidate);
+}
+
+/** Candidates far below the best one by BM25F hardly ever win; leaving them out saves most of the work in a small catalogue. */
+function contenders(found: readonly Candidate[]): readonly Candidate[] {
+  const strength = (c: Candidate): number => c.bm25 + c.pooled;
+  const best = found.reduce((max, candidate) => Math.max(max, strength(candidate)), 0);
+  return found.filter((candidate) => strength(candidate) >= best * CONTENDS);
 }
 
 /** Min-max to 0…1; a list of equal values becomes ones. */

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts';
 import { DIMENSIONS, type Table } from './contrast.ts';
 
 /** Changes with the trainer or the layout: a file of another version is trained anew. */
-export const TABLE_VERSION = 'table-1';
+export const TABLE_VERSION = 'table-2';
 
 /** A trained table as bytes: a line of JSON, then scales, bucket rows and rows. Little-endian, as every machine we run on. */
 export function tableToBytes(table: Table): Uint8Array {

@@ -19,7 +19,7 @@ export function trainOn(catalogue: readonly CatalogueClaim[], languages: Readonl
   const stride = Math.ceil(catalogue.length / MOST_CLAIMS);
   const claims = catalogue.filter((_, i) => i % stride === 0);
   const documents = documentsOf(claims, makeAnalyzer(languages));
-  const index = invert(documents, claims.length, () => null);
+  const index = invert(documents, claims.length);
   const retriever = makeRetriever(index, documents, claims.length);
   const byClaim = Map.groupBy(documents, (doc) => doc.claim);
   const wordings = claims.map((_, claim) => ({ wordings: wordingsOf(byClaim.get(claim)!) }));
@@ -41,10 +41,9 @@ export function trainOn(catalogue: readonly CatalogueClaim[], languages: Readonl
 
 /** How much a term counts in a vector: its idf; for one the catalogue has not, a little less than the rarest. */
 export function termWeight(index: Inverted): (term: string) => number {
-  const rarest = index.idf.reduce((max, idf) => Math.max(max, idf), 1);
   return (term) => {
     const id = index.terms.get(term);
-    return id === undefined ? 0.7 * rarest : index.idf[id]!;
+    return id === undefined ? 0.7 * index.rarest : index.idf[id]!;
   };
 }
 
