@@ -1,5 +1,5 @@
 import type { Stance } from '../../domain/match.ts';
-import type { RejectReason, Review, ReviewEvent, ReviewStatus } from '../../domain/review.ts';
+import type { RejectReason, ReviewEvent, ReviewStatus } from '../../domain/review.ts';
 import type { FallacyCode, TemplateKind } from '../../domain/template.ts';
 import type { Risk, Strategy } from '../../domain/triage.ts';
 
@@ -38,8 +38,6 @@ export const STATUSES: Record<ReviewStatus, string> = {
 };
 /** What still waits for a decision. */
 export const TO_DO: ReviewStatus[] = ['open', 'claimed', 'escalated'];
-
-export const BANDS: Record<Review['band'], string> = { flag: 'Flagged', look: 'Needs a look' };
 
 export const REJECT_REASONS: Record<RejectReason, string> = {
   'wrong-claim': 'It is about something else',
