@@ -2,9 +2,9 @@ import type { Decision, Stance } from '../domain/match.ts';
 
 /**
  * From this probability of spreading on a person is asked for a review. The lowest at which no true-but-near post of the
- * gold set is flagged; it flags 1 in 500 posts of health authorities (docs/matching.md).
+ * gold set is flagged; it flags 1 in 1,000 posts of health authorities (docs/matching.md).
  */
-const FLAG = 0.3;
+const FLAG = 0.34;
 /** From here on a match is kept in the needs-a-look list; about twice as many posts as are flagged. */
 const LOOK = 0.12;
 /** A post that is about a claim with this probability is kept for a look whatever it does with it. */

@@ -1,7 +1,7 @@
 import { bucketOf, DIMENSIONS, type Table } from './contrast.ts';
 import { gramsOf } from './ngrams.ts';
 
-const CACHE_SIZE = 60_000;
+const CACHE_SIZE = 20_000;
 
 /** Turns weighted terms into unit vectors with a trained table; a term's vector is computed once and kept. */
 export function makeEmbedder(

@@ -4,7 +4,7 @@
  */
 const SHORTEST = 3;
 const LONGEST = 5;
-const CACHE_SIZE = 100_000;
+const CACHE_SIZE = 40_000;
 
 export interface Ngrams {
   /** Unit vector of a document: feature numbers and weights from offsets[d] to offsets[d + 1]. */
