@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CandidateSource } from './catalogue/search/_contract.ts';
 import { openCandidates } from './catalogue/search/open.ts';
+import { tableFor } from './catalogue/table-cache.ts';
 import type { Channel } from './channels/_contract.ts';
 import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
@@ -15,6 +16,7 @@ import { loadLanguages } from './languages/_load.ts';
 import { createLogger } from './logger.ts';
 import type { CatalogueClaim, Matcher } from './match/_contract.ts';
 import { makeAnalyzer } from './match/analyzer.ts';
+import type { Table } from './match/contrast.ts';
 import { buildMatcher } from './match/matcher.ts';
 import type { Store } from './store/_contract.ts';
 import { type OpenedStore, openStore } from './store/open.ts';
@@ -71,7 +73,7 @@ export async function openServices(config: Config): Promise<OpenServices> {
     collectors,
     channels,
     languages,
-    matcher: currentMatcher(store, languages),
+    matcher: currentMatcher(store, languages, join(config.dataDir, 'tables'), log),
     search: openCandidates(store, makeAnalyzer(languages), config.meili, {
       now: () => new Date(),
       changed: (state) =>
@@ -100,8 +102,14 @@ function keptSecret(dataDir: string): string {
 }
 
 /** Keeps one matcher and builds a new one when the catalogue's revision moved; asks at most every two seconds. */
-function currentMatcher(store: Store, languages: ReadonlyMap<string, Language>): () => Promise<Matcher> {
+function currentMatcher(
+  store: Store,
+  languages: ReadonlyMap<string, Language>,
+  tables: string,
+  log: Logger,
+): () => Promise<Matcher> {
   const FRESH_MS = 2_000;
+  const tableOf = currentTable(tables, log);
   let built: { revision: number; matcher: Matcher } | null = null;
   let checked = 0;
   let building: Promise<Matcher> | null = null;
@@ -117,7 +125,7 @@ function currentMatcher(store: Store, languages: ReadonlyMap<string, Language>):
           phrasings: claim.phrasings,
         }),
       );
-      built = { revision, matcher: buildMatcher(claims, languages) };
+      built = { revision, matcher: buildMatcher(claims, languages, await tableOf(claims)) };
     }
     checked = Date.now();
     return built.matcher;
@@ -128,5 +136,25 @@ function currentMatcher(store: Store, languages: ReadonlyMap<string, Language>):
       building = null;
     });
     return building;
+  };
+}
+
+/**
+ * The table of term vectors, trained at the first catalogue and again when it has grown by a fifth. In between the table
+ * there is serves on (it reads new words by their letters); a start trains for the catalogue as it then is.
+ * Without one, matching goes on by words and letters.
+ */
+function currentTable(folder: string, log: Logger): (claims: readonly CatalogueClaim[]) => Promise<Table | null> {
+  const GROWN = 1.2;
+  let trained: { table: Table; claims: number } | null = null;
+  return async (claims) => {
+    if (!trained || claims.length > trained.claims * GROWN) {
+      try {
+        trained = { table: await tableFor(claims, folder), claims: claims.length };
+      } catch (error) {
+        log.error({ err: error }, 'the catalogue could not be trained on: matching goes by words and letters');
+      }
+    }
+    return trained?.table ?? null;
   };
 }

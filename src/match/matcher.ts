@@ -4,7 +4,7 @@ import type { CatalogueClaim, ComparableText, Matcher } from './_contract.ts';
 import type { Table } from './contrast.ts';
 import { decide } from './decide.ts';
 import { type Contest, makePairReader, type PairReading } from './pair.ts';
-import { catalogueHash, type Prepared, prepare } from './prepare.ts';
+import { fingerprint, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { rank } from './rank.ts';
@@ -41,7 +41,7 @@ export function buildMatcher(
   const describe = makeDescriber(prepared, languages);
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
   return {
-    version: `${CODE_VERSION}${table ? 't' : ''}-${catalogueHash(claims)}`,
+    version: `${CODE_VERSION}-${fingerprint(claims, table)}`,
     claims: claims.length,
     match(post, options = {}) {
       const query = queryOf(post, analyzer);

@@ -72,7 +72,12 @@ function prepareDense(table: Table, index: Inverted, termsOf: readonly ReadonlyS
   return { embed, vectors };
 }
 
-/** Short hash of everything about a catalogue that can change a result. */
-export function catalogueHash(claims: readonly CatalogueClaim[]): string {
-  return createHash('sha256').update(JSON.stringify(claims)).digest('hex').slice(0, 12);
+/** Short hash of everything that can change a result: the catalogue, and the table it is read with. */
+export function fingerprint(claims: readonly CatalogueClaim[], table: Table | null): string {
+  const hash = createHash('sha256').update(JSON.stringify(claims));
+  if (table)
+    hash
+      .update(table.rows)
+      .update(new Uint8Array(table.scales.buffer, table.scales.byteOffset, table.scales.byteLength));
+  return hash.digest('hex').slice(0, 12);
 }
