@@ -1,7 +1,7 @@
 /**
  * Everything the product knows about one language. A new language is one new file that default-exports this;
  * `tests/contracts/languages.test.ts` runs over every file in the folder. Words as people write them, in NFKC lower case
- * (readers fold them); a cue may be several words. Data only besides `stem`.
+ * (readers fold them); a cue may be several words, and `…` in it stands for up to three others. Data only besides `stem`.
  */
 export interface Language {
   /** ISO 639-1. */

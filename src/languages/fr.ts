@@ -12,6 +12,8 @@ const fr: Language = {
   stem: snowball('french', [
     [/ee(s?)$/, 'ée$1'],
     [/ite(s?)$/, 'ité$1'],
+    // Snowball leaves the third person plural of verbs alone ("provoquent").
+    [/([^m])ent$/, '$1e'],
   ]),
   synonyms: names({
     covid: 'covid-19, covid19, coronavirus, sars-cov-2, sarscov2, plandémie',

@@ -59,10 +59,14 @@ function negatedStems(text: string, language: Language): ReadonlySet<string> {
   const stop = stopSet(language);
   const negations = new Set(language.cues.negation.flatMap(folded));
   const words = folded(text);
+  const content = (word: string): boolean => !stop.has(word) && !negations.has(word);
   const out = new Set<string>();
   words.forEach((word, i) => {
     if (!negations.has(word)) return;
-    for (const next of words.slice(i + 1, i + 1 + GOVERNED)) if (!stop.has(next)) out.add(language.stem(next));
+    const after = words.slice(i + 1, i + 1 + GOVERNED).filter(content);
+    // "Die Impfung wirkt nicht": where nothing follows, the word before is what is negated.
+    for (const next of after.length > 0 ? after : words.slice(0, i).filter(content).slice(-1))
+      out.add(language.stem(next));
   });
   return out;
 }

@@ -124,7 +124,7 @@ function readDebunks(
       used.push({ ...cue, role: 'negation of the claim itself' });
       continue;
     }
-    if (deniedBy(cue, cues, parts)) {
+    if (deniedBy(cue, cues, parts, matched)) {
       features.debunkDenied = 1;
       used.push({ ...cue, role: 'debunk denied' });
       continue;
@@ -139,15 +139,16 @@ function readDebunks(
   }
 }
 
-/** "not a myth", "isn't fake": a lone negation up to two words before the cue, in its clause. */
-function deniedBy(cue: FoundCue, cues: readonly FoundCue[], parts: Parts): boolean {
+/** "not a myth", "isn't fake": a lone negation just before the cue, in its clause, with nothing of the claim between. */
+function deniedBy(cue: FoundCue, cues: readonly FoundCue[], parts: Parts, matched: readonly number[]): boolean {
   if (cue.from < 0) return false;
   return cues.some(
     (other) =>
       other.kind === 'negation' &&
       other.to < cue.from &&
       cue.from - other.to <= 3 &&
-      parts.clause[other.to] === parts.clause[cue.from],
+      parts.clause[other.to] === parts.clause[cue.from] &&
+      !matched.some((at) => at > other.to && at < cue.from),
   );
 }
 
@@ -180,6 +181,8 @@ function readNegation({ features, used }: Reading, cues: readonly FoundCue[], pl
     features[name] = Math.max(features[name], share);
     used.push({ ...cue, role: expected ? 'negation of the claim itself' : 'negation' });
   }
+  // "That masks don't work is a myth": the debunk speaks of the claim, negation and all.
+  if (features.debunk > 0) features.negationShared = 0;
   if (claim.negated.size > 0 && !foreign) {
     const said = new Set(matched.map(stemAt).filter((stem) => claim.negated.has(stem)));
     const bare = [...said].filter((stem) => !governedAll.has(stem)).length;

@@ -16,7 +16,8 @@ const BY_HAND: Partial<StanceFeatures> = {
   debunkDenied: -1,
   mythThenFact: 1.5,
   opposite: 1,
-  negated: 1.2,
+  negated: 2.4,
+  debunkNear: 0.6,
   negationShared: -0.6,
 };
 

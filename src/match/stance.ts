@@ -104,9 +104,10 @@ function label(
   official: boolean,
 ): { stance: Stance; confidence: number } {
   if (asks >= 0.5 && f.debunk === 0) return { stance: 'questions', confidence: asks };
+  const takesSide = f.debunk + f.negated + f.mockery + f.opposite + f.leadingNo > 0 || f.assertion >= 0.4;
+  if (f.report >= 0.7 && !takesSide) return { stance: 'mentions', confidence: f.report * 0.7 };
   if (rejects >= 0.58) return { stance: 'rejects', confidence: rejects };
   if (official) return { stance: 'mentions', confidence: 0.6 };
-  if (f.report >= 0.7 && f.assertion < 0.4) return { stance: 'mentions', confidence: f.report * 0.7 };
   if (rejects <= 0.45) return { stance: 'asserts', confidence: 1 - rejects };
   return { stance: 'unclear', confidence: 0.5 };
 }
