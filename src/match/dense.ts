@@ -1,5 +1,6 @@
-import { bucketOf, DIMENSIONS, type Table } from './contrast.ts';
+import type { Table } from './contrast.ts';
 import { gramsOf } from './ngrams.ts';
+import { bucketOf, DIMENSIONS } from './trainer.ts';
 
 const CACHE_SIZE = 20_000;
 

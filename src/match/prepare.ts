@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim } from './_contract.ts';
 import { type Analyzer, makeAnalyzer } from './analyzer.ts';
-import { DIMENSIONS, type Table } from './contrast.ts';
+import type { Table } from './contrast.ts';
 import { makeEmbedder } from './dense.ts';
 import { type Document, documentsOf } from './documents.ts';
 import { type Inverted, invert } from './inverted.ts';
 import { indexNgrams, type Ngrams } from './ngrams.ts';
 import { makeRetriever, type Retriever } from './retrieve.ts';
 import { termWeight } from './train.ts';
+import { DIMENSIONS } from './trainer.ts';
 
 /** A catalogue made ready for matching. */
 export interface Prepared {

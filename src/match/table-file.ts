@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
-import { DIMENSIONS, type Table } from './contrast.ts';
+import type { Table } from './contrast.ts';
+import { DIMENSIONS } from './trainer.ts';
 
 /** Changes with the trainer or the layout: a file of another version is trained anew. */
 export const TABLE_VERSION = 'table-2';
