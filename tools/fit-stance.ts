@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FEATURES, readPost, readStance } from '../src/match/stance-features.ts';
+import { readPost, readStance } from '../src/match/stance-features.ts';
 import { BUCKETS, ngramBuckets, type StanceTable } from '../src/match/stance-ngrams.ts';
+import { FEATURES } from '../src/match/stance-reading.ts';
 import { auc, type Example, fitLogistic, score } from './logistic.ts';
 import { hash, type Pair, readLabelled, readOwn, readPairs, stanceInput } from './stance-data.ts';
 

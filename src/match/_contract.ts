@@ -18,6 +18,8 @@ export interface ComparableText {
   lang: string | null;
   /** Words in order, folded and lower-case, with their place in `text`. Links, handles are out; hashtags split. */
   words: readonly { word: string; start: number; end: number }[];
+  /** The author is known to be a health authority; else its style decides. */
+  official?: boolean | undefined;
   /** Hints beside the sentence, folded too: @handles in the body, the name and date under an embedded post. */
   asides?: readonly { word: string; start: number; end: number }[];
 }

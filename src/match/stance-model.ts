@@ -1,6 +1,6 @@
 import type { ComparableText } from './_contract.ts';
-import { FEATURES, type Reading, type StanceFeatures } from './stance-features.ts';
 import { ngramBuckets, ngramScorer, type StanceTable } from './stance-ngrams.ts';
+import { FEATURES, type Reading, type StanceFeatures } from './stance-reading.ts';
 import fitted from './stance-table.json' with { type: 'json' };
 
 const table: StanceTable = fitted;

@@ -2,8 +2,9 @@ import type { Span, Stance } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { ComparableText } from './_contract.ts';
 import type { StanceClaim } from './stance-claim.ts';
-import { type ReadPost, readPost, readStance, type StanceFeatures } from './stance-features.ts';
+import { readPost, readStance } from './stance-features.ts';
 import { asking, officialInStyle, rejection } from './stance-model.ts';
+import type { ReadPost, StanceFeatures } from './stance-reading.ts';
 
 /** What stance is judged from. All spans are UTF-16 offsets into `post.text`. */
 export interface StanceInput {
@@ -17,8 +18,6 @@ export interface StanceInput {
   score: number;
   /** Data of the post's language; `und` when it has no file. */
   language: Language;
-  /** The author is a health authority, as far as account or domain tell (`official.ts`). */
-  official?: boolean | undefined;
 }
 export { type StanceClaim, stanceClaim } from './stance-claim.ts';
 
@@ -90,7 +89,7 @@ export function judgeStance(input: StanceInput): StanceResult {
   const around = reading.features.negationShared > 0 ? here : own.rejecting;
   const rejects = sigmoid(SLOPE * (here + around - LENIENCE));
   const asks = sigmoid(asking(reading));
-  const official = input.official ?? own.official;
+  const official = post.official ?? own.official;
   const spread = input.score * (1 - rejects) * (1 - asks) * (official ? OFFICIAL_SHARE : 1);
   const { stance, confidence } = label(reading.features, rejects, asks, official);
   const evidence = reading.used.map(({ start, end, cue, role }) => ({ start, end, cue, kind: role }));

@@ -9,6 +9,8 @@ export interface Comparable {
   words: Word[];
   /** Hints outside the sentence: @handles in the body, the name and date under an embedded post. */
   asides: Word[];
+  /** The author is known to be a health authority. */
+  official?: boolean;
 }
 
 /** The line under an embedded post: "— Name (@handle) January 14, 2020". */

@@ -1,4 +1,5 @@
 import type { FoundPost, NewPost } from '../domain/post.ts';
+import { isAuthority } from './authorities.ts';
 import { type Comparable, comparable } from './comparable.ts';
 import { bandKeys, contentHash, signature } from './copies.ts';
 import { htmlToText, tidy } from './plain.ts';
@@ -32,7 +33,7 @@ export function normalise(found: FoundPost): { post: NormalisedPost; comparable:
       signature: minima,
       bands: bandKeys(minima),
     },
-    comparable: words,
+    comparable: isAuthority(found.author, found.url) ? { ...words, official: true } : words,
   };
 }
 

@@ -198,3 +198,15 @@ test('normalising twice is normalising once', () => {
     { numRuns: 300 },
   );
 });
+
+test.each([
+  ['cdc.gov', null, true],
+  ['@press@social.who.int', null, true],
+  [null, 'https://www.nhs.uk/conditions/measles/', true],
+  ['who.int.example.org', null, false],
+  ['somebody', 'https://example.org/nhs.uk', false],
+  [null, null, false],
+])('author %s at %s: known authority %s', (author, url, official) => {
+  const post = found('Measles is going round.', { author, url });
+  expect(normalise(post).comparable.official ?? false).toBe(official);
+});

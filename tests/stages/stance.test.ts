@@ -102,7 +102,9 @@ describe('what stance rests on', () => {
       language,
     };
     expect(judgeStance(input).official).toBe(false);
-    expect(judgeStance({ ...input, official: true }).spread).toBeLessThan(judgeStance(input).spread / 10);
+    expect(judgeStance({ ...input, post: { ...post, official: true } }).spread).toBeLessThan(
+      judgeStance(input).spread / 10,
+    );
   });
 
   test('any text in any language is judged: spread within 0 and the score, offsets inside the text, twice alike', () => {
