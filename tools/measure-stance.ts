@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import type { MatchResult } from '../src/domain/match.ts';
+import { buildMatcher } from '../src/match/matcher.ts';
 import { judgeStance } from '../src/match/stance.ts';
-import { bm25 } from './bm25.ts';
-import { type Pair, readClaims, readLabelled, readOwn, readPairs, stanceInput } from './stance-data.ts';
+import { comparable } from '../src/normalise/comparable.ts';
+import { auc } from './logistic.ts';
+import { languages, type Pair, readClaims, readLabelled, readOwn, readPairs, stanceInput } from './stance-data.ts';
 
 const bench = process.argv[2];
 if (!bench) throw new Error('Say where the development sets are: node tools/measure-stance.ts FOLDER');
@@ -23,20 +26,18 @@ interface Scored {
   any: number;
 }
 
-function scoreAll(pairs: readonly Pair[], search: ReturnType<typeof bm25>, stance: boolean, pool: number): Scored[] {
-  return pairs.map((pair) => {
-    let right = -1;
-    let any = -1;
-    for (const hit of search(pair.post, pool)) {
-      const score = logistic(hit.share);
-      const value = stance ? judgeStance(stanceInput({ ...pair, claim: hit.claim.text }, score)).spread : score;
-      any = Math.max(any, value);
-      if (hit.claim.id === pair.claimId) right = value;
-    }
-    return { label: pair.label, right, any };
+/** Every pair through the real matcher; `value` is what the threshold is laid on. */
+function scoreAll(
+  pairs: readonly Pair[],
+  found: readonly MatchResult[][],
+  value: (m: MatchResult) => number,
+): Scored[] {
+  return pairs.map(({ label, claimId }, i) => {
+    const values = found[i]!.map((m) => ({ id: m.claimId, value: value(m) }));
+    const right = values.find((v) => v.id === claimId)?.value ?? -1;
+    return { label, right, any: Math.max(-1, ...values.map((v) => v.value)) };
   });
 }
-const logistic = (share: number): number => 1 / (1 + Math.exp(-(share - 0.45) / 0.12));
 
 /** With the threshold set so that the share `recall` of asserting posts is flagged with the right claim: who else is flagged. */
 function flaggedAt(recall: number, scored: readonly Scored[], others: readonly string[]): Record<string, string> {
@@ -54,23 +55,17 @@ function flaggedAt(recall: number, scored: readonly Scored[], others: readonly s
   return out;
 }
 
-function auc(scored: readonly { label: string; value: number }[]): number {
-  const good = scored.filter((s) => s.label === 'agree').map((s) => s.value);
-  const bad = scored.filter((s) => s.label === 'disagree').map((s) => s.value);
-  let wins = 0;
-  for (const g of good) for (const b of bad) wins += g > b ? 1 : g === b ? 0.5 : 0;
-  return wins / (good.length * bad.length);
-}
-
 const ifcn = join(bench, 'ifcn-dev');
-const search = bm25(readClaims(ifcn));
 const pairs = readPairs(ifcn);
+const catalogue = readClaims(ifcn).map((claim) => ({ ...claim, lang: 'en', phrasings: [] }));
+const matcher = buildMatcher(catalogue, languages);
+const found = pairs.map((pair) => matcher.match({ ...comparable(pair.post, 'en'), lang: 'en' }, { top: 10 }));
 const report: Record<string, unknown> = {};
-for (const [name, stance] of [
-  ['plain', false],
-  ['stance', true],
+for (const [name, value] of [
+  ['plain', (m: MatchResult) => m.score],
+  ['stance', (m: MatchResult) => m.spread],
 ] as const) {
-  const scored = scoreAll(pairs, search, stance, 10);
+  const scored = scoreAll(pairs, found, value);
   report[`ifcn-dev ${name}`] = Object.fromEntries([0.5, 0.7].map((r) => [r, flaggedAt(r, scored, ['disagree'])]));
 }
 for (const set of ['ifcn-dev', 'healthver', 'rumor-stance', 'own']) {
@@ -83,7 +78,11 @@ for (const set of ['ifcn-dev', 'healthver', 'rumor-stance', 'own']) {
     labels.set(j.label, row);
   }
   report[set] = {
-    auc: auc(judged.map((j) => ({ label: j.label, value: j.spread }))),
+    auc: auc(
+      judged
+        .filter((j) => j.label === 'agree' || j.label === 'disagree')
+        .map((j) => ({ target: j.label === 'agree' ? 1 : 0, value: j.spread })),
+    ),
     stances: Object.fromEntries(labels),
   };
 }
