@@ -19,10 +19,10 @@ const Target = z.strictObject({
     .default('wss://jetstream1.us-east.bsky.network')
     .describe('Address of a Jetstream instance'),
   langs: z
-    .array(z.string().min(2).max(35))
+    .array(z.string().regex(/^[a-z]{2,3}$/, 'a language code of two or three small letters, such as "de"'))
     .max(20)
     .default([])
-    .describe('Only posts that declare one of these languages; all when empty'),
+    .describe('Leaves out posts that declare other languages only; nothing when empty'),
 });
 type Target = z.infer<typeof Target>;
 const Cursor = z.object({ timeUs: z.number().int().positive() });
@@ -173,7 +173,9 @@ function toFound(event: Event, frame: string, target: Target): Found | null {
   if (!record.success) return { kind: 'bad', raw: frame, error: 'The post has no text that can be read.' };
   const declared = record.data.langs ?? [];
   const fits =
-    !target.langs.length || declared.some((lang) => target.langs.includes(lang.split('-')[0]!.toLowerCase()));
+    !target.langs.length ||
+    !declared.length ||
+    declared.some((lang) => target.langs.includes(lang.split('-')[0]!.toLowerCase()));
   return fits ? { kind: 'post', post: postOf(event, externalId, commit.rkey, record.data) } : null;
 }
 

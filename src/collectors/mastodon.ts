@@ -20,7 +20,8 @@ const Target = z.strictObject({
     .describe('The hashtag, without #'),
 });
 type Target = z.infer<typeof Target>;
-const Cursor = z.object({ minId: z.string() });
+/** Ids are a server's own: of another server, or another hashtag, they mean nothing. */
+const Cursor = z.object({ baseUrl: z.string(), hashtag: z.string(), minId: z.string() });
 
 /** What is read of a status; the platform may send more. */
 const Status = z.object({
@@ -63,29 +64,36 @@ const mastodon: Collector<Target> = {
   stream: false,
   async *collect({ target, cursor: saved, signal, http }: CollectInput<Target>): AsyncIterable<Found> {
     const parsed = Cursor.safeParse(saved);
-    let minId = parsed.success ? parsed.data.minId : null;
+    const { baseUrl, hashtag } = target;
+    const same = parsed.success && parsed.data.baseUrl === baseUrl && parsed.data.hashtag === hashtag;
+    let minId = same ? parsed.data.minId : null;
     for (let page = 0; page < MAX_PAGES && !signal.aborted; page += 1) {
       const statuses = await timeline(http, target, minId, signal);
       if (!statuses.length) {
-        if (minId === null) yield* whyEmpty(http, target, signal);
+        if (page === 0) yield* whyEmpty(http, target, signal);
         return;
       }
       // Oldest first, so that every checkpoint covers all that came before it.
-      for (const raw of [...statuses].reverse()) {
-        const found = toFound(raw);
-        if (found) yield found;
-      }
+      const found = statuses.map(toFound).reverse();
+      for (const one of found) if (one) yield one;
+      if (!found.some(Boolean)) yield ALL_LEFT_OUT;
       const newest = idOf(statuses[0]);
       // The first run takes the newest page as it is; from then on `min_id` walks forward without a gap.
       const first = minId === null;
       if (newest === null || newest === minId) return;
       minId = newest;
-      yield { kind: 'checkpoint', cursor: { minId } };
+      yield { kind: 'checkpoint', cursor: { baseUrl, hashtag, minId } satisfies z.infer<typeof Cursor> };
       if (first || statuses.length < PAGE) return;
     }
   },
 };
 export default mastodon;
+
+const ALL_LEFT_OUT: Found = {
+  kind: 'notice',
+  code: 'left-out',
+  message: 'There are posts, but all are of accounts that do not want to be indexed, or boosts; they were left out.',
+};
 
 const api = (target: Target, path: string): string => `${target.baseUrl.replace(/\/+$/, '')}${path}`;
 

@@ -26,6 +26,7 @@ type Cursor = z.infer<typeof Cursor>;
 interface Page {
   title: string | null;
   text: string;
+  format: 'plain' | 'html';
   author: string | null;
   published: string | null;
   modified: string | null;
@@ -57,7 +58,8 @@ const web: Collector<Target> = {
     const $ = load(html);
     refuseRobots($, reply.headers);
     const page = readPage($, html, reply.url);
-    const hash = sha256(`${page.title}\n${page.text}`);
+    // The words only: class names change with every release of a site.
+    const hash = sha256(`${page.title}\n${page.text.replace(/<[^>]*>/g, '')}`);
     if (hash !== cursor?.hash) yield { kind: 'post', post: postOf(page) };
     const next: Cursor = {
       url: target.url,
@@ -89,9 +91,9 @@ function readPage($: CheerioAPI, html: string, url: string): Page {
       .map((name) => $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')?.trim())
       .find(Boolean) ?? null;
   const article = readable(html);
-  const text = [article?.text, words(data?.articleBody), words(data?.text), meta('og:description', 'description')].find(
-    (one) => one && one.length >= FEWEST_CHARACTERS,
-  );
+  const enough = (one: string | null | undefined) => one && one.length >= FEWEST_CHARACTERS;
+  const said = [words(data?.articleBody), words(data?.text), meta('og:description', 'description')].find(enough);
+  const text = enough(article?.text) ? article!.html : said;
   if (!text)
     throw new RemoteError('There is hardly any text in the page: it may need a browser to show it.', {
       code: 'malformed',
@@ -99,15 +101,23 @@ function readPage($: CheerioAPI, html: string, url: string): Page {
   return {
     title: words(data?.headline) ?? meta('og:title') ?? article?.title ?? ($('title').first().text().trim() || null),
     text,
+    format: enough(article?.text) ? 'html' : 'plain',
     author: authorOf(data?.author) ?? meta('author', 'article:author'),
     published: readDate(
       data?.datePublished ?? meta('article:published_time') ?? $('time[datetime]').first().attr('datetime'),
     ),
     modified: readDate(data?.dateModified ?? meta('article:modified_time')),
     lang: shortText($('html').attr('lang') ?? meta('og:locale')?.replace('_', '-'), 35),
-    address: webAddress($('link[rel="canonical"]').first().attr('href'), url) ?? url,
+    address: canonical($, url),
     tags: fewTags([...(Array.isArray(data?.keywords) ? data.keywords : String(data?.keywords ?? '').split(','))]),
   };
+}
+
+/** The page's own name for itself, within its site: no page may pass for one of another publisher. */
+function canonical($: CheerioAPI, url: string): string {
+  const named = webAddress($('link[rel="canonical"]').first().attr('href'), url);
+  const site = (address: string): string => new URL(address).hostname.replace(/^(?:www|m|amp)\./, '');
+  return named && site(named) === site(url) ? named : url;
 }
 
 type Data = Record<string, unknown>;
@@ -143,15 +153,12 @@ const authorOf = (value: unknown): string | null => {
 };
 
 /** Mozilla's Readability over a DOM that runs no script; null when it finds no article. */
-function readable(html: string): { title: string | null; text: string } | null {
+function readable(html: string): { title: string | null; text: string; html: string } | null {
   try {
     const { document } = parseHTML(html);
     const article = new Readability(document as unknown as Document, { maxElemsToParse: MAX_ELEMENTS }).parse();
-    const text = article?.textContent
-      ?.replace(/[ \t]+/g, ' ')
-      .replace(/\s*\n\s*/g, '\n')
-      .trim();
-    return text ? { title: article?.title?.trim() || null, text } : null;
+    const text = article?.textContent?.trim();
+    return text ? { title: article?.title?.trim() || null, text, html: article?.content ?? '' } : null;
   } catch {
     return null;
   }
@@ -163,6 +170,7 @@ const postOf = (page: Page): FoundPostInput => ({
   url: webAddress(page.address),
   author: shortText(page.author, 512),
   text: fittingText(page.text),
+  format: page.format,
   title: page.title ? fittingText(page.title, 2000) : null,
   lang: page.lang,
   publishedAt: page.published,
