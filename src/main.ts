@@ -48,8 +48,6 @@ async function listen(services: OpenServices): Promise<{ url: string; close(): P
   const { host, port, baseUrl } = services.config.http;
   const sessions = await createSessions(services, { db: services.store.db });
   const app = createApp(services, sessions, { pages });
-  // The matcher is built before the first request needs it.
-  await services.matcher();
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (address: AddressInfo) => {
       const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;

@@ -2,7 +2,6 @@ import type { MatchResult } from './domain/match.ts';
 import { FoundPost, type FoundPostInput, type NewPost } from './domain/post.ts';
 import type { ComparableText, Matcher } from './match/_contract.ts';
 import { sameNarrative } from './normalise/copies.ts';
-import { normalise } from './normalise/normalise.ts';
 import type { Services } from './services.ts';
 import type { SavedPost, Store } from './store/_contract.ts';
 import { putUpForReview } from './work/put-up-for-review.ts';
@@ -40,6 +39,9 @@ export interface Prepared {
 /** The pure stages: normalise, match and stance. Order is kept. */
 export async function prepare(s: Services, found: readonly FoundPost[], watchId: string | null): Promise<Prepared[]> {
   const matcher = await s.matcher();
+  // Loaded with the first post: the language detector's table takes 90 MB, which a process that only serves pages can
+  // spare, and which must not come on top of what preparing the matcher takes for a while.
+  const { normalise } = await import('./normalise/normalise.ts');
   const normalised = found.map(normalise);
   const texts = normalised.map(({ comparable }) => comparable);
   const suggested = await suggest(s, matcher, texts);

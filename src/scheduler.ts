@@ -34,7 +34,7 @@ export function createScheduler(log: Logger, env: Record<string, string | undefi
       name: job.name,
       ...(job.cron ? { cron: job.cron } : { interval: job.every }),
       ...(job.atStart ? { timeout: 0 } : {}),
-      worker: { env: { ...env }, resourceLimits: { maxOldGenerationSizeMb: 512 } },
+      worker: { env: { ...env }, resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 } },
     })),
   } as Bree.BreeOptions);
   return {

@@ -1,4 +1,4 @@
-import { collectDue } from '../src/work/collect.ts';
+import { gather } from '../src/work/collect.ts';
 import { runJob } from '../src/work/job.ts';
 
-await runJob('collect', collectDue);
+await runJob('collect', gather);

@@ -7,18 +7,15 @@ export interface ScheduledJob {
   cron?: string;
   /** Also run at start. */
   atStart?: boolean;
-  /** Runs until told to stop; started again when it ends. */
-  longLived?: boolean;
 }
 
 const MINUTE = 60_000;
 
 export const schedule: readonly ScheduledJob[] = [
-  // Due watches are picked from the store, so a short beat costs one query when there is nothing to do.
+  // Reads until it is told to stop; the beat starts it again when it was cancelled or lost its lease.
   { name: 'collect', every: MINUTE / 4, atStart: true },
-  { name: 'stream', every: MINUTE / 4, atStart: true, longLived: true },
-  { name: 'rematch', every: MINUTE, atStart: true },
+  { name: 'rematch', every: MINUTE },
   { name: 'retriage', every: 10 * MINUTE },
-  { name: 'sync-search', every: MINUTE / 4, atStart: true },
+  { name: 'sync-search', every: MINUTE },
   { name: 'retention', cron: '17 3 * * *' },
 ];

@@ -51,7 +51,11 @@ function tableKey(claims: readonly CatalogueClaim[]): string {
 
 function trainApart(claims: readonly CatalogueClaim[]): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./table-worker.ts', import.meta.url), { workerData: claims });
+    const worker = new Worker(new URL('./table-worker.ts', import.meta.url), {
+      workerData: claims,
+      // Short-lived garbage is most of what training makes; left alone, the heap grows by 100 MB for it.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    });
     worker.once('message', (bytes: Uint8Array) => resolve(bytes));
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The training thread ended early (code ${code}).`)));

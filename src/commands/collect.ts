@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { openServices } from '../services.ts';
-import { collectDue, followStreams } from '../work/collect.ts';
+import { collectDue, gather } from '../work/collect.ts';
 import { underLease } from '../work/job.ts';
 import type { Command } from './_contract.ts';
 import { ended } from './serve.ts';
-
-const BEAT_MS = 15_000;
 
 const collect: Command = {
   summary: 'read what the watches ask for, once or until stopped',
@@ -20,22 +18,11 @@ Without it, due watches and streams are read until Ctrl-C. Never runs beside a s
     const stop = new AbortController();
     void ended().then(() => stop.abort());
     try {
-      if (!values.once) {
-        const streams = underLease(s, 'stream', stop, followStreams);
-        while (!stop.signal.aborted) {
-          await underLease(s, 'collect', stop, collectDue);
-          await new Promise((resolve) => {
-            const timer = setTimeout(resolve, BEAT_MS);
-            stop.signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
-          });
-        }
-        await streams;
-        return 0;
-      }
-      if (!(await underLease(s, 'collect', stop, collectDue))) {
+      if (!(await underLease(s, 'collect', stop, values.once ? collectDue : gather))) {
         stdout.write('Another process is collecting on this store. Nothing was done; try again when it has ended.\n');
         return 1;
       }
+      if (!values.once) return 0;
       const { items } = await s.store.watches.list({}, { limit: 200 });
       for (const w of items) stdout.write(`${w.title}: ${w.lastError ?? `well, ${w.postsSeen} posts so far`}\n`);
       if (!items.length) stdout.write('There is no watch yet. Add one: mythwatch watch add --help\n');

@@ -50,7 +50,6 @@ temporary folder, which is removed at the end (Ctrl-C). --exit leaves once the q
       say('   The demo has approved them all. Your own team would read them first: no clinician has reviewed them.');
       const watches = await addDemoWatches(services, people.admin, servers);
       await running.scheduler?.runNow('collect');
-      await running.scheduler?.runNow('stream');
       say(`3. Added ${watches} watches; the collectors are reading them …`);
       const before = Date.now();
       let seen = await whatCameIn(services);

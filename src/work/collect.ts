@@ -4,6 +4,7 @@ import type { Job, JobContext } from './job.ts';
 import { runWatch } from './run-watch.ts';
 
 const LEASE_MS = 90_000;
+const BEAT_MS = 5_000;
 const AT_ONCE = 4;
 /** A run of one watch may take this long; then it is stopped, its committed part stands, and it goes on next time. */
 const RUN_MS = 10 * 60_000;
@@ -14,8 +15,24 @@ export const collectDue: Job = async (context) => {
   await workThrough(context, kinds, RUN_MS);
 };
 
+/**
+ * Reads everything until the signal aborts: what is due every few seconds, and the streams without a pause. One thread
+ * for both, because each thread holds a matcher and a language detector of its own.
+ */
+export const gather: Job = async (context) => {
+  const streams = followStreams(context);
+  try {
+    while (!context.signal.aborted) {
+      await collectDue(context);
+      await delay(BEAT_MS, context.signal);
+    }
+  } finally {
+    await streams;
+  }
+};
+
 /** Follows every enabled stream until the signal aborts. */
-export const followStreams: Job = async (context) => {
+const followStreams: Job = async (context) => {
   const kinds = [...context.s.collectors.values()].filter((c) => c.stream).map((c) => c.kind);
   const running = new Map<string, Promise<void>>();
   while (!context.signal.aborted) {
@@ -27,7 +44,7 @@ export const followStreams: Job = async (context) => {
         runLeased(context, watch, collector, null).finally(() => running.delete(watch.id)),
       );
     }
-    await delay(5_000, context.signal);
+    await delay(BEAT_MS, context.signal);
   }
   await Promise.all(running.values());
 };

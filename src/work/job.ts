@@ -43,6 +43,9 @@ export async function underLease(s: Services, name: string, stop: AbortControlle
   const until = () => new Date(s.now().getTime() + LEASE_MS).toISOString();
   const at = () => s.now().toISOString();
   if (!(await s.store.jobs.lease(name, holder, at(), until()))) return false;
+  // Whoever held the lease is gone: a row that still says "running" is of a process that died.
+  for (const dead of (await s.store.jobs.list({ name, status: 'running' }, { limit: 50 })).items)
+    await s.store.jobs.finish(dead.id, 'failed', at(), 'The process that ran it ended before it was done.');
   let run: JobRun | null = null;
   const progress = async (now: JobRun['progress']) => {
     run ??= await s.store.jobs.start(name, holder, at());
