@@ -6,7 +6,10 @@ export const createLogger = (level: string): Logger =>
     {
       level,
       base: { name: 'mythwatch' },
-      redact: { paths: ['text', '*.text', 'author', '*.author', 'authorization', '*.authorization'], censor: '[left out]' },
+      redact: {
+        paths: ['text', '*.text', 'author', '*.author', 'authorization', '*.authorization'],
+        censor: '[left out]',
+      },
     },
     destination({ dest: 2, sync: false }),
   );
