@@ -23,5 +23,5 @@ VOLUME /data
 EXPOSE 4300
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4300) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["tini", "--", "node", "--max-semi-space-size=4", "src/mythwatch.mjs"]
+ENTRYPOINT ["tini", "--", "node", "--optimize-for-size", "--max-semi-space-size=2", "src/mythwatch.mjs"]
 CMD ["serve"]
