@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { comparable } from '../normalise/comparable.ts';
 import { worthKeeping } from '../pipeline.ts';
-import type { Store } from '../store/_contract.ts';
-import { VERSION } from '../version.ts';
 import type { Job } from './job.ts';
 import { putUpForReview } from './put-up-for-review.ts';
+import { REMATCH_DONE, rematchNeeded } from './rematch-needed.ts';
 import { suggest } from './suggest.ts';
 
 const BATCH = 200;
-const DONE = 'rematch.done';
 const PLACE = 'rematch.place';
 
 /**
@@ -16,7 +13,7 @@ const PLACE = 'rematch.place';
  * run that dies goes on where it stopped; what people confirmed or rejected stays as it is.
  */
 export const rematch: Job = async ({ s, signal, progress }) => {
-  const wanted = await wordings(s.store);
+  const wanted = await rematchNeeded(s.store);
   if (wanted === null) return;
   const matcher = await s.matcher();
   const total = await s.store.posts.count();
@@ -25,7 +22,7 @@ export const rematch: Job = async ({ s, signal, progress }) => {
   while (!signal.aborted) {
     const posts = await s.store.posts.walk(after, BATCH);
     if (!posts.length) {
-      await s.store.settings.set(DONE, wanted);
+      await s.store.settings.set(REMATCH_DONE, wanted);
       return;
     }
     after = posts.at(-1)!.id;
@@ -45,24 +42,3 @@ export const rematch: Job = async ({ s, signal, progress }) => {
     await progress({ done, total, note: 'matching stored posts against the changed catalogue' });
   }
 };
-
-/**
- * What posts have to be matched against now, when that is not what they were matched against last; else null. Asked
- * step by step, because building a matcher only to find that nothing changed would cost a second every minute, and an
- * approval changes a claim's revision but none of its words.
- */
-async function wordings(store: Store): Promise<{ revision: number; hash: string } | null> {
-  const done = (await store.settings.get(DONE)) as { revision: number; hash: string } | null;
-  const revision = await store.claims.catalogueRevision();
-  if (done?.revision === revision && done.hash.startsWith(VERSION)) return null;
-  const words = (await store.claims.all()).map(({ id, claim, correction, phrasings }) => [
-    id,
-    claim,
-    correction,
-    phrasings,
-  ]);
-  const hash = `${VERSION}/${createHash('sha256').update(JSON.stringify(words)).digest('hex')}`;
-  if (done?.hash !== hash && (await store.posts.count()) > 0) return { revision, hash };
-  await store.settings.set(DONE, { revision, hash });
-  return null;
-}

@@ -3,6 +3,7 @@ import { readClaims, readTemplates } from '../catalogue/files.ts';
 import { importCatalogue } from '../catalogue/sync.ts';
 import { ConfigError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { rematchNeeded } from './rematch-needed.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
@@ -24,4 +25,6 @@ export async function seedCatalogue(s: Services): Promise<void> {
   const added = report.claims.added.length + report.templates.added.length;
   const updated = report.claims.updated.length + report.templates.updated.length;
   if (added || updated) s.log.info({ added, updated }, 'shipped catalogue entries came in, as proposed');
+  // An empty store has nothing to match again: noting that now spares the first rematch.
+  await rematchNeeded(s.store);
 }
