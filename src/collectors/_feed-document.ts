@@ -4,18 +4,25 @@ import { readLeniently } from './_feed-lenient.ts';
 import { asHtml, webAddress } from './_parts.ts';
 
 /**
- * Reads RSS 2.0, RSS 1.0, Atom or JSON Feed by feedsmith. Where that refuses (one-element feeds, broken XML) and the
- * text is still a feed to a forgiving eye, it is read leniently. Null when it is no feed at all. Never throws.
+ * Reads RSS 2.0, RSS 1.0, Atom or JSON Feed by feedsmith. Where that refuses or finds no words (one-element feeds, old
+ * Atom, broken XML) and the text is still a feed to a forgiving eye, it is read leniently. Null when it is no feed.
  */
 export function readFeed(text: string): FeedDocument | null {
+  const strict = strictly(text);
+  if (strict?.items.some(hasWords)) return strict;
+  const lenient = readLeniently(text);
+  return lenient?.items.some(hasWords) ? lenient : (strict ?? lenient);
+}
+
+const hasWords = ({ title, content }: FeedItem): boolean => Boolean(title || content);
+
+/** Null where feedsmith refuses; its errors do not say whether this is no feed or a broken one. */
+function strictly(text: string): FeedDocument | null {
   try {
-    const items = itemsOf(parseFeed<string>(text, { parseDateFn: (raw) => raw }));
-    // Old Atom has dates under other names, which feedsmith leaves out.
-    if (items.length) return { items, broken: false };
+    return { items: itemsOf(parseFeed<string>(text, { parseDateFn: (raw) => raw })), broken: false };
   } catch {
-    // Its errors don't say whether this is no feed or a broken one; the lenient reader finds out.
+    return null;
   }
-  return readLeniently(text);
 }
 
 function itemsOf(parsed: ReturnType<typeof parseFeed<string>>): FeedItem[] {
