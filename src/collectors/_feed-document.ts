@@ -1,13 +1,18 @@
 import { type AtomFeed, type AtomNs, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
+import { nestsDeeperThan } from './_feed-depth.ts';
 import type { FeedDocument, FeedItem } from './_feed-item.ts';
 import { readLeniently } from './_feed-lenient.ts';
 import { asHtml, webAddress } from './_parts.ts';
+
+/** No feed is as deep, with all the markup of an article in it; an attack is. */
+const MAX_DEPTH = 300;
 
 /**
  * Reads RSS 2.0, RSS 1.0, Atom or JSON Feed by feedsmith. Where that refuses or finds no words (one-element feeds, old
  * Atom, broken XML) and the text is still a feed to a forgiving eye, it is read leniently. Null when it is no feed.
  */
 export function readFeed(text: string): FeedDocument | null {
+  if (nestsDeeperThan(text, MAX_DEPTH)) return null;
   const strict = strictly(text);
   if (strict?.items.some(hasWords)) return strict;
   const lenient = readLeniently(text);
