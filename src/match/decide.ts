@@ -7,7 +7,10 @@ import type { Decision, Stance } from '../domain/match.ts';
 const FLAG = 0.34;
 /** From here on a match is kept in the needs-a-look list; about twice as many posts as are flagged. */
 const LOOK = 0.12;
-/** A post that is about a claim with this probability is kept for a look whatever it does with it. */
+/**
+ * More likely than not about the claim: what a flag needs besides, and what is kept for a look whatever it does with the
+ * claim. On the gold set this costs 3 of 65 flags; of 4,080 made-up news posts it flags a third fewer, most of them wrong.
+ */
 const ABOUT = 0.5;
 
 /**
@@ -16,6 +19,7 @@ const ABOUT = 0.5;
  * it is kept for a look, since it shows what people talk about.
  */
 export function decide(spread: number, score: number, stance: Stance): Decision {
-  if (spread >= FLAG && (stance === 'asserts' || stance === 'unclear')) return 'flag';
+  const spreads = stance === 'asserts' || stance === 'unclear';
+  if (spread >= FLAG && score >= ABOUT && spreads) return 'flag';
   return spread >= LOOK || score >= ABOUT ? 'look' : 'none';
 }
