@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { parse } from 'csv-parse';
+import { stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import type { FoundPostInput } from '../domain/post.ts';
 import { RemoteError } from '../errors.ts';
 import type { CollectInput, Collector, Found } from './_contract.ts';
 import { readDateOrUnix } from './_dates.ts';
+import { csvRows, jsonRows, type Row } from './_file-rows.ts';
 import { fewTags, fittingId, fittingText, sha256, shortText, webAddress, wholeCount } from './_parts.ts';
 
-const MAX_RECORD = 1024 * 1024;
+/** The platform of posts of which the file does not say where they are from. */
+const FILE = 'file';
 const EVERY = 500;
 const EXCERPT = 300;
 
@@ -29,12 +29,11 @@ const FIELDS = [
   'tags',
 ] as const;
 type Field = (typeof FIELDS)[number];
-type Row = Record<string, unknown>;
 
 const Target = z.strictObject({
   path: z.string().min(1).describe('The file, in the folder for imports'),
   format: z.enum(['jsonl', 'csv']).optional().describe('Taken from the ending of the name when left out'),
-  platform: z.string().min(1).max(40).default('file').describe('Where the posts are from, when the rows do not say'),
+  platform: z.string().min(1).max(40).default(FILE).describe('Where the posts are from, when the rows do not say'),
   columns: z
     .partialRecord(z.enum(FIELDS), z.string())
     .default({})
@@ -66,10 +65,11 @@ const file: Collector<Target> = {
       cursor: { path: target.path, size, mtime, records } satisfies Cursor,
     });
     const csv = (target.format ?? (extname(target.path).toLowerCase() === '.csv' ? 'csv' : 'jsonl')) === 'csv';
-    const records = csv ? csvRecords(target.path) : jsonRecords(target.path);
+    const records = csv ? csvRows(target.path) : jsonRows(target.path);
     let read = 0;
     for await (const { row, number, error, raw } of records) {
       read += 1;
+      if (csv && row && read === 1) checkColumns(row, target);
       if (read <= done) continue;
       if (signal.aborted) return;
       yield row ? toFound(row, number, target) : { kind: 'bad', raw, error: `Line ${number}: ${error}` };
@@ -80,13 +80,6 @@ const file: Collector<Target> = {
 };
 export default file;
 
-interface RowRead {
-  row: Row | null;
-  number: number;
-  raw: string;
-  error: string;
-}
-
 async function facts(path: string): Promise<{ size: number; mtimeMs: number }> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile())
@@ -94,95 +87,21 @@ async function facts(path: string): Promise<{ size: number; mtimeMs: number }> {
   return found;
 }
 
-/** Lines of any file, in constant memory: a line over 1 MiB is cut off and reported, not collected. */
-async function* jsonRecords(path: string): AsyncIterable<RowRead> {
-  let number = 0;
-  for await (const { line, tooLong } of lines(path)) {
-    number += 1;
-    if (!tooLong && !line.trim()) continue;
-    yield tooLong ? broken(number, line, 'longer than 1 MiB.') : parseLine(line, number);
-  }
+/** A CSV file without a column for the text is the wrong file or needs `columns`: told once, not for every row. */
+function checkColumns(row: Row, target: Target): void {
+  if (has(row, 'text', target)) return;
+  throw new RemoteError(
+    `No column of the file is known to hold the text. Its columns are: ${namesOf(row)}. Say which one, for example: columns {"text": "${Object.keys(row)[0] ?? 'Message'}"}.`,
+    { code: 'malformed', permanent: true },
+  );
 }
 
-function parseLine(line: string, number: number): RowRead {
-  try {
-    const row: unknown = JSON.parse(line);
-    if (typeof row === 'object' && row !== null && !Array.isArray(row))
-      return { row: row as Row, number, raw: line, error: '' };
-    return broken(number, line, 'holds no object.');
-  } catch {
-    return broken(number, line, 'is not valid JSON.');
-  }
-}
+const namesOf = (row: Row): string => Object.keys(row).slice(0, 12).join(', ');
 
-const broken = (number: number, raw: string, error: string): RowRead => ({
-  row: null,
-  number,
-  raw: raw.slice(0, EXCERPT),
-  error,
-});
-
-async function* lines(path: string): AsyncIterable<{ line: string; tooLong: boolean }> {
-  const decoder = new TextDecoder('utf-8');
-  let rest = '';
-  let tooLong = false;
-  for await (const chunk of createReadStream(path)) {
-    const parts = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-    rest = parts.pop()!;
-    for (const line of parts) {
-      yield { line: line.replace(/\r$/, ''), tooLong };
-      tooLong = false;
-    }
-    if (rest.length > MAX_RECORD) {
-      rest = rest.slice(0, EXCERPT);
-      tooLong = true;
-    }
-  }
-  if (rest) yield { line: rest.replace(/\r$/, ''), tooLong };
-}
-
-async function* csvRecords(path: string): AsyncIterable<RowRead> {
-  const parser = parse({
-    bom: true,
-    columns: (header: string[]) => header.map((name) => name.trim()),
-    delimiter: await delimiterOf(path),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    info: true,
-    max_record_size: MAX_RECORD,
-  });
-  // An error of the stream has to reach the loop that reads the parser.
-  createReadStream(path)
-    .on('error', (error) => parser.destroy(error))
-    .pipe(parser);
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: Row;
-      info: { lines: number; error?: { message: string } };
-    }>) {
-      if (info.error) yield broken(info.lines, JSON.stringify(record), info.error.message);
-      else yield { row: record, number: info.lines, raw: '', error: '' };
-    }
-  } catch (error) {
-    throw new RemoteError(`The file can't be read as CSV: ${(error as Error).message}`, {
-      code: 'malformed',
-      permanent: true,
-    });
-  }
-}
-
-/** The character that parts the first line most often, of those that exports use. */
-async function delimiterOf(path: string): Promise<string> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
-    const header = buffer.toString('utf8', 0, bytesRead).split(/\r?\n/, 1)[0]!;
-    const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, times: header.split(mark).length }));
-    return counts.sort((a, b) => b.times - a.times)[0]!.mark;
-  } finally {
-    await handle.close();
-  }
+function has(row: Row, field: Field, target: Target): boolean {
+  const named = target.columns[field];
+  if (named !== undefined) return named in row;
+  return Object.keys(row).some((name) => [field, ...ALSO[field]].includes(foldName(name)));
 }
 
 /** Column names that exports use for a field, besides the field's own. Compared without case, spaces and marks. */
@@ -213,11 +132,10 @@ function toFound(row: Row, number: number, target: Target): Found {
   };
   const text = value('text');
   if (typeof text !== 'string' || !text.trim()) {
-    const found = Object.keys(row).slice(0, 12).join(', ');
     return {
       kind: 'bad',
       raw: JSON.stringify(row).slice(0, EXCERPT),
-      error: `Line ${number}: has no text. Its columns are: ${found}. Say which holds the text: columns {"text": "…"}.`,
+      error: `Line ${number}: has no text. Its columns are: ${namesOf(row)}. Say which holds the text: columns {"text": "…"}.`,
     };
   }
   return { kind: 'post', post: postOf(text, value, target) };
@@ -230,10 +148,13 @@ function postOf(text: string, value: (field: Field) => unknown, target: Target):
   const id = value('id');
   const named = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
   const tags = value('tags');
+  const platform = shortText(value('platform'), 40) ?? target.platform;
+  // An id is a platform's own. Where no platform is known it is only the file's: two files with a row 1 have two rows 1.
+  const own = named && platform === FILE ? `${basename(target.path)}#${named}` : named;
   return {
-    platform: shortText(value('platform'), 40) ?? target.platform,
+    platform,
     // Without an id or address of its own, a row is known by its words: the same file twice makes no second post.
-    externalId: fittingId(named || url || `sha256:${sha256(text)}`),
+    externalId: fittingId(own || url || `sha256:${sha256(text)}`),
     url,
     author: shortText(value('author'), 512),
     text: fittingText(text),
