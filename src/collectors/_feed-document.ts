@@ -1,7 +1,7 @@
 import { type AtomFeed, type AtomNs, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
 import { nestsDeeperThan } from './_feed-depth.ts';
 import type { FeedDocument, FeedItem } from './_feed-item.ts';
-import { readLeniently } from './_feed-lenient.ts';
+import { isCutOff, readLeniently } from './_feed-lenient.ts';
 import { asHtml, webAddress } from './_parts.ts';
 
 /** No feed is as deep, with all the markup of an article in it; an attack is. */
@@ -24,7 +24,8 @@ const hasWords = ({ title, content }: FeedItem): boolean => Boolean(title || con
 /** Null where feedsmith refuses; its errors do not say whether this is no feed or a broken one. */
 function strictly(text: string): FeedDocument | null {
   try {
-    return { items: itemsOf(parseFeed<string>(text, { parseDateFn: (raw) => raw })), broken: false };
+    const parsed = parseFeed<string>(text, { parseDateFn: (raw) => raw });
+    return { items: itemsOf(parsed), broken: parsed.format !== 'json' && isCutOff(text) };
   } catch {
     return null;
   }

@@ -10,13 +10,17 @@ const ROOT = /<(?:[\w-]+:)?(rss|rdf|feed|channel)[\s>/]/i;
  * Null when no feed element is there. Call it with text that does not nest deep.
  */
 export function readLeniently(text: string): FeedDocument | null {
-  const start = ROOT.exec(text.slice(0, 20_000));
-  if (!start) return null;
+  if (!ROOT.test(text.slice(0, 20_000))) return null;
   const $ = load(text.replace(/^[\s\uFEFF]+/, ''), { xml: { xmlMode: true, decodeEntities: true } });
-  const name = start[1]!.toLowerCase();
-  const closed = new RegExp(`</(?:[\\w-]+:)?${name}\\s*>\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`, 'i').test(text.slice(-4096));
   const items = elements($).map((element) => itemOf($, element));
-  return { items: items.filter(({ title, content, link }) => title || content || link), broken: !closed };
+  return { items: items.filter(({ title, content, link }) => title || content || link), broken: isCutOff(text) };
+}
+
+/** Whether a feed in XML lacks its end: parsers are silent about it when the cut is between two items. */
+export function isCutOff(text: string): boolean {
+  const name = ROOT.exec(text.slice(0, 20_000))?.[1];
+  if (!name) return false;
+  return !new RegExp(`</(?:[\\w-]+:)?${name}\\s*>\\s*(?:<!--[\\s\\S]*?-->\\s*)*$`, 'i').test(text.slice(-4096));
 }
 
 type Element = ReturnType<CheerioAPI>;
