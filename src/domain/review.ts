@@ -63,7 +63,7 @@ export interface Review {
 export interface ReviewEvent {
   reviewId: string;
   seq: number;
-  kind: ReviewMove['kind'] | 'opened' | 'sighted' | 'retriaged' | 'copied' | 'undo';
+  kind: ReviewMove['kind'] | 'opened' | 'retriaged' | 'copied' | 'undo';
   actor: string;
   at: string;
   data: Record<string, unknown>;

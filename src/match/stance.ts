@@ -25,8 +25,6 @@ export interface StanceResult {
   stance: Stance;
   /** Probability (0…1) that the post spreads the claim. Never above the match score. */
   spread: number;
-  /** How sure the label is, 0…1. */
-  confidence: number;
   evidence: (Span & { cue: string; kind: string })[];
   /** The post looks like a health authority's own. */
   official: boolean;
@@ -91,22 +89,17 @@ export function judgeStance(input: StanceInput): StanceResult {
   const asks = sigmoid(asking(reading));
   const official = post.official ?? own.official;
   const spread = input.score * (1 - rejects) * (1 - asks) * (official ? OFFICIAL_SHARE : 1);
-  const { stance, confidence } = label(reading.features, rejects, asks, official);
+  const stance = label(reading.features, rejects, asks, official);
   const evidence = reading.used.map(({ start, end, cue, role }) => ({ start, end, cue, kind: role }));
-  return { stance, spread, confidence, evidence, official };
+  return { stance, spread, evidence, official };
 }
 
-function label(
-  f: StanceFeatures,
-  rejects: number,
-  asks: number,
-  official: boolean,
-): { stance: Stance; confidence: number } {
-  if (asks >= 0.5 && f.debunk === 0) return { stance: 'questions', confidence: asks };
+function label(f: StanceFeatures, rejects: number, asks: number, official: boolean): Stance {
+  if (asks >= 0.5 && f.debunk === 0) return 'questions';
   const takesSide = f.debunk + f.negated + f.mockery + f.opposite + f.leadingNo > 0 || f.assertion >= 0.4;
-  if (f.report >= 0.7 && !takesSide) return { stance: 'mentions', confidence: f.report * 0.7 };
-  if (rejects >= 0.58) return { stance: 'rejects', confidence: rejects };
-  if (official) return { stance: 'mentions', confidence: 0.6 };
-  if (rejects <= 0.45) return { stance: 'asserts', confidence: 1 - rejects };
-  return { stance: 'unclear', confidence: 0.5 };
+  if (f.report >= 0.7 && !takesSide) return 'mentions';
+  if (rejects >= 0.58) return 'rejects';
+  if (official) return 'mentions';
+  if (rejects <= 0.45) return 'asserts';
+  return 'unclear';
 }

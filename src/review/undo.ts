@@ -22,7 +22,7 @@ export interface TakenBack {
 }
 
 /** Events that happen beside the decisions: they don't stand between a person and the move to take back. */
-const BESIDE: ReadonlySet<ReviewEvent['kind']> = new Set(['sighted', 'retriaged', 'note']);
+const BESIDE: ReadonlySet<ReviewEvent['kind']> = new Set(['retriaged', 'note']);
 
 /** The event that an undo would take back: the last decision in the history (oldest first), or null. */
 export function lastMove(events: readonly ReviewEvent[]): ReviewEvent | null {
@@ -35,7 +35,7 @@ export function lastMove(events: readonly ReviewEvent[]): ReviewEvent | null {
  * somebody's hands), an undo itself.
  */
 export function inverse(event: ReviewEvent): TakenBack | null {
-  if (['opened', 'sighted', 'retriaged', 'copied', 'undo', 'note'].includes(event.kind)) return null;
+  if (['opened', 'retriaged', 'copied', 'undo', 'note'].includes(event.kind)) return null;
   const data = MoveData.safeParse(event.data);
   if (!data.success) return null;
   const { before, from, to } = data.data;

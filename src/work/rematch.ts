@@ -1,3 +1,4 @@
+import { isAuthority } from '../normalise/authorities.ts';
 import { comparable } from '../normalise/comparable.ts';
 import { worthKeeping } from '../pipeline.ts';
 import type { Job } from './job.ts';
@@ -27,7 +28,10 @@ export const rematch: Job = async ({ s, signal, progress }) => {
     }
     after = posts.at(-1)!.id;
     done += posts.length;
-    const texts = posts.map((post) => comparable(post.text, post.langDeclared));
+    const texts = posts.map((post) => {
+      const words = comparable(post.text, post.langDeclared);
+      return isAuthority(null, post.url) ? { ...words, official: true } : words;
+    });
     const suggested = await suggest(s, matcher, texts);
     const matched = texts.map((text, at) => worthKeeping(matcher, text, suggested[at]!));
     await s.store.transaction(async (store) => {

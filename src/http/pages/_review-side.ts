@@ -57,11 +57,10 @@ export function triageSection({ detail: { review }, now }: Shown): Html {
   ${triage.wouldChange.length ? html`<h3>What would change it</h3><ul>${triage.wouldChange.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}</section>`;
 }
 
-/** History, newest first; sightings in a row are told once. */
+/** History, newest first. */
 export function historySection({ detail: { events, names }, now }: Shown): Html {
-  const told = events.filter((event, i) => event.kind !== 'sighted' || events[i + 1]?.kind !== 'sighted');
-  return html`<section aria-labelledby="history-title"><h2 id="history-title">History</h2><ol class="history">${told
-    .reverse()
+  return html`<section aria-labelledby="history-title"><h2 id="history-title">History</h2><ol class="history">${events
+    .toReversed()
     .map(
       (event) =>
         html`<li><strong>${EVENTS[event.kind]}</strong> <span class="quiet"><bdi>${names[event.actor] ?? event.actor}</bdi>, ${when(event.at, now)}</span>${said(event)}</li>`,

@@ -51,7 +51,6 @@ export const REJECT_REASONS: Record<RejectReason, string> = {
 
 export const EVENTS: Record<ReviewEvent['kind'], string> = {
   opened: 'Opened',
-  sighted: 'Seen again',
   retriaged: 'Assessed again',
   copied: 'Answer copied',
   undo: 'Took the last move back',
