@@ -46,25 +46,24 @@ describe.each(KINDS)('$kind', ({ kind, path, type, body, conditional }) => {
     expect(web.requests.at(-1)?.headers['user-agent']).toBe('Mythwatch/0 (+tests@example.org)');
   });
 
-  test.runIf(conditional)(
-    '304 is a good end without posts, asked for with what the server said, verbatim',
-    async () => {
-      answer = (reply) =>
-        reply
-          .writeHead(200, {
-            'content-type': type,
-            etag: 'W/"odd, but mine"',
-            'last-modified': 'Sun, 3 May 2026 9:00 GMT',
-          })
-          .end(body);
-      const cursor = lastCursor(await run());
-      answer = (reply) => reply.writeHead(304).end();
-      expect(postsIn(await run(cursor))).toEqual([]);
-      const asked = web.requests.at(-1)!.headers;
-      expect(asked['if-none-match']).toBe('W/"odd, but mine"');
-      expect(asked['if-modified-since']).toBe('Sun, 3 May 2026 9:00 GMT');
-    },
-  );
+  // Not every place has it: a timeline is asked for by the last id instead.
+  const where304 = conditional ? test : () => {};
+  where304('304 is a good end without posts, asked for with what the server said, verbatim', async () => {
+    answer = (reply) =>
+      reply
+        .writeHead(200, {
+          'content-type': type,
+          etag: 'W/"odd, but mine"',
+          'last-modified': 'Sun, 3 May 2026 9:00 GMT',
+        })
+        .end(body);
+    const cursor = lastCursor(await run());
+    answer = (reply) => reply.writeHead(304).end();
+    expect(postsIn(await run(cursor))).toEqual([]);
+    const asked = web.requests.at(-1)!.headers;
+    expect(asked['if-none-match']).toBe('W/"odd, but mine"');
+    expect(asked['if-modified-since']).toBe('Sun, 3 May 2026 9:00 GMT');
+  });
 
   test('301 is followed', async () => {
     const first = answer;
