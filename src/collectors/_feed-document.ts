@@ -1,5 +1,5 @@
 import { type AtomFeed, type AtomNs, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
-import { nestsDeeperThan } from './_feed-depth.ts';
+import { nestsDeeperThan } from './_depth.ts';
 import type { FeedDocument, FeedItem } from './_feed-item.ts';
 import { isCutOff, readLeniently } from './_feed-lenient.ts';
 import { asHtml, webAddress } from './_parts.ts';
@@ -12,7 +12,7 @@ const MAX_DEPTH = 300;
  * Atom, broken XML) and the text is still a feed to a forgiving eye, it is read leniently. Null when it is no feed.
  */
 export function readFeed(text: string): FeedDocument | null {
-  if (nestsDeeperThan(text, MAX_DEPTH)) return null;
+  if (nestsDeeperThan(text, MAX_DEPTH, 'xml')) return null;
   const strict = strictly(text);
   if (strict?.items.some(hasWords)) return strict;
   const lenient = readLeniently(text);

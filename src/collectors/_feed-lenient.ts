@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import type { FeedDocument, FeedItem } from './_feed-item.ts';
 import { asHtml } from './_parts.ts';
 

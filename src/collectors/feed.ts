@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from 'cheerio/slim';
 import { z } from 'zod';
 import type { FoundPostInput } from '../domain/post.ts';
 import { RemoteError } from '../errors.ts';
@@ -6,6 +6,7 @@ import { decodeText } from '../fetch/charset.ts';
 import type { Fetched, Http } from '../fetch/http.ts';
 import type { CollectInput, Collector, Found } from './_contract.ts';
 import { readDate } from './_dates.ts';
+import { nestsDeeperThan } from './_depth.ts';
 import { readFeed } from './_feed-document.ts';
 import type { FeedItem } from './_feed-item.ts';
 import { fewLinks, fewTags, fittingId, fittingText, isWebPage, sha256, shortText, webAddress } from './_parts.ts';
@@ -14,6 +15,12 @@ const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5';
 /** Items remembered beyond those of the document as it is now. */
 const KEPT = 2000;
+/** An article's markup is less deep; one that is deeper is an attack on whoever parses it. */
+const DEEPEST = 256;
+const EXCERPT = 2000;
+/** A title is no longer, and the links of a page's head stand no later than this. */
+const MAX_TITLE = 8_000;
+const MAX_HEAD = 100_000;
 /** One permanent redirect may be a mistake; the third in a row is meant. */
 const MOVES = 3;
 
@@ -60,8 +67,9 @@ const feed: Collector<Target> = {
     for (const item of read.items) {
       if (signal.aborted) return;
       const post = postOf(item, reply.url);
-      if (!post) {
-        yield { kind: 'bad', raw: JSON.stringify(item), error: 'The item has neither title nor text.' };
+      const fault = post ? faultOf(post) : 'The item has neither title nor text.';
+      if (!post || fault) {
+        yield { kind: 'bad', raw: JSON.stringify(item).slice(0, EXCERPT), error: fault ?? '' };
         continue;
       }
       const key = sha256(post.externalId).slice(0, 16);
@@ -106,7 +114,7 @@ function noFeed(text: string, url: string, workedBefore: boolean): RemoteError {
       code: 'malformed',
       permanent: false,
     });
-  const $ = load(text.slice(0, 500_000));
+  const $ = load(text.slice(0, MAX_HEAD));
   const found = $('link[rel~="alternate"]')
     .toArray()
     .filter((link) => /rss|atom|feed\+json|rdf/i.test($(link).attr('type') ?? ''))
@@ -117,6 +125,9 @@ function noFeed(text: string, url: string, workedBefore: boolean): RemoteError {
     : 'it names no feed; watch it as a page instead.';
   return new RemoteError(`This is a web page, not a feed; ${where}`, { code: 'malformed', permanent: !workedBefore });
 }
+
+const faultOf = ({ text }: FoundPostInput): string | null =>
+  nestsDeeperThan(text, DEEPEST, 'html') ? 'The markup of the item nests too deep to be read.' : null;
 
 /** Null when there is nothing to read in the item. */
 function postOf(item: FeedItem, feedUrl: string): FoundPostInput | null {
@@ -152,5 +163,8 @@ function identity(item: FeedItem, link: string | null, feedUrl: string): string 
   return link ?? `${host}${pathname}${search}#sha256:${sha256(`${item.title}\n${item.published}\n${item.content}`)}`;
 }
 
-const plain = (html: string): string =>
-  (/[<&]/.test(html) ? load(html, null, false).text() : html).replace(/\s+/g, ' ').trim();
+/** A title in words. What is longer than any title is cut first: reading deep markup would overflow the stack. */
+function plain(title: string): string {
+  const start = title.slice(0, MAX_TITLE);
+  return (/[<&]/.test(start) ? load(start, null, false).text() : start).replace(/\s+/g, ' ').trim();
+}

@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import type { FoundPostInput } from '../domain/post.ts';
@@ -7,10 +7,14 @@ import { RemoteError } from '../errors.ts';
 import { decodeText } from '../fetch/charset.ts';
 import type { CollectInput, Collector, Found } from './_contract.ts';
 import { readDate } from './_dates.ts';
+import { nestsDeeperThan } from './_depth.ts';
+import { type ArticleData, articleData } from './_page-data.ts';
+import { hasPageShape } from './_page-shape.ts';
 import { fewTags, fittingId, fittingText, isWebPage, sha256, shortText, webAddress } from './_parts.ts';
 
-const MAX_ELEMENTS = 50_000;
 const FEWEST_CHARACTERS = 40;
+/** Pages are less deep; looking for the article in one that is deeper takes minutes. */
+const DEEPEST = 256;
 
 const Target = z.strictObject({ url: z.url({ protocol: /^https?$/ }).describe('Address of the page') });
 type Target = z.infer<typeof Target>;
@@ -55,7 +59,9 @@ const web: Collector<Target> = {
     const html = decodeText(reply.body, reply.headers);
     if (!isWebPage(html) && !/<(?:body|div|p|article)\b/i.test(html.slice(0, 20_000)))
       throw new RemoteError('What came back is no web page.', { code: 'malformed', permanent: cursor === null });
+    if (nestsDeeperThan(html, DEEPEST, 'html')) throw unreadable();
     const $ = load(html);
+    if (!hasPageShape($)) throw unreadable();
     refuseRobots($, reply.headers);
     const page = readPage($, html, reply.url);
     // The words only: class names change with every release of a site.
@@ -72,12 +78,20 @@ const web: Collector<Target> = {
 };
 export default web;
 
+const unreadable = (): RemoteError =>
+  new RemoteError('The page is too large or too deeply nested to look for an article in it.', {
+    code: 'malformed',
+    permanent: true,
+  });
+
 /** `noindex` and `noarchive`, in the header or in the page, ask not to keep the text. */
 function refuseRobots($: CheerioAPI, headers: Headers): void {
   const meta = $('meta[name="robots" i], meta[name="mythwatch" i]')
     .map((_, element) => $(element).attr('content') ?? '')
     .get();
-  if ([headers.get('x-robots-tag') ?? '', ...meta].some((said) => /\b(noindex|noarchive|none)\b/i.test(said)))
+  const rules = [headers.get('x-robots-tag') ?? '', ...meta].join(',').toLowerCase().split(',');
+  // A rule for us may have our name before it; one such as `max-image-preview: none` means something else.
+  if (rules.some((rule) => /^(?:mythwatch:\s*)?(?:noindex|noarchive|none)$/.test(rule.trim())))
     throw new RemoteError('The page asks robots not to keep it (noindex or noarchive).', {
       code: 'robots',
       permanent: true,
@@ -120,43 +134,24 @@ function canonical($: CheerioAPI, url: string): string {
   return named && site(named) === site(url) ? named : url;
 }
 
-type Data = Record<string, unknown>;
-const ARTICLES =
-  /^(?:.*Article|MedicalWebPage|BlogPosting|SocialMediaPosting|DiscussionForumPosting|ClaimReview|WebPage)$/;
-
-/** The first article in the page's JSON-LD, also inside `@graph` and lists; broken JSON is passed over. */
-function articleData($: CheerioAPI): Data | null {
-  for (const element of $('script[type="application/ld+json"]').toArray()) {
-    try {
-      const found = findArticle(JSON.parse($(element).text()), 0);
-      if (found) return found;
-    } catch {
-      // Half of the web's JSON-LD is written by hand; what can't be read is as good as absent.
-    }
-  }
-  return null;
-}
-
-function findArticle(value: unknown, depth: number): Data | null {
-  if (depth > 4 || typeof value !== 'object' || value === null) return null;
-  if (Array.isArray(value)) return value.map((one) => findArticle(one, depth + 1)).find(Boolean) ?? null;
-  const data = value as Data;
-  if ([data['@type']].flat().some((type) => ARTICLES.test(String(type).replace(/^.*[/:]/, '')))) return data;
-  return findArticle(data['@graph'] ?? data.mainEntity, depth + 1);
-}
-
+/** A value of the page's data in words, whatever markup is in it. */
 const words = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() ? load(value, null, false).text().trim() : null;
+  typeof value === 'string' && value.trim()
+    ? load(value.replace(/<[^<>]*>/g, ' '), null, false)
+        .text()
+        .replace(/\s+/g, ' ')
+        .trim()
+    : null;
 const authorOf = (value: unknown): string | null => {
   const first = [value].flat()[0];
-  return typeof first === 'string' ? first : words((first as Data | undefined)?.name);
+  return typeof first === 'string' ? first : words((first as ArticleData | undefined)?.name);
 };
 
 /** Mozilla's Readability over a DOM that runs no script; null when it finds no article. */
 function readable(html: string): { title: string | null; text: string; html: string } | null {
   try {
     const { document } = parseHTML(html);
-    const article = new Readability(document as unknown as Document, { maxElemsToParse: MAX_ELEMENTS }).parse();
+    const article = new Readability(document as unknown as Document).parse();
     const text = article?.textContent?.trim();
     return text ? { title: article?.title?.trim() || null, text, html: article?.content ?? '' } : null;
   } catch {
