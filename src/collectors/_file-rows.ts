@@ -1,8 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import { RemoteError } from '../errors.ts';
 
 const MAX_RECORD = 1024 * 1024;
 const SAMPLE = 64 * 1024;
@@ -19,7 +16,7 @@ export interface RowRead {
   error: string;
 }
 
-const broken = (number: number, raw: string, error: string): RowRead => ({
+export const broken = (number: number, raw: string, error: string): RowRead => ({
   row: null,
   number,
   raw: raw.slice(0, EXCERPT),
@@ -48,7 +45,7 @@ function parseLine(line: string, number: number): RowRead {
 }
 
 /** Lines of any length: one over 1 MiB is cut off and reported, not collected. */
-async function* lines(path: string): AsyncIterable<{ line: string; tooLong: boolean }> {
+export async function* lines(path: string): AsyncIterable<{ line: string; tooLong: boolean }> {
   let rest = '';
   let tooLong = false;
   for await (const chunk of characters(path, await sampleOf(path))) {
@@ -66,62 +63,6 @@ async function* lines(path: string): AsyncIterable<{ line: string; tooLong: bool
   if (rest) yield { line: rest.replace(/\r$/, ''), tooLong };
 }
 
-/** The rows of a CSV file by its header. What can't be read is one broken row, and the rest goes on. */
-export async function* csvRows(path: string): AsyncIterable<RowRead> {
-  const sample = await sampleOf(path);
-  const skipped: RowRead[] = [];
-  let endless: Error | null = null;
-  const parser = parse({
-    columns: (header: string[]) => header.map((name) => name.trim()),
-    delimiter: delimiterOf(textOf(sample)),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error, raw) => {
-      if (error?.code === 'CSV_MAX_RECORD_SIZE') endless ??= error;
-      else if (!endless)
-        skipped.push(broken(Number(error?.lines ?? 0), String(raw ?? ''), `can't be read as CSV: ${error?.message}`));
-      return undefined;
-    },
-    info: true,
-    max_record_size: MAX_RECORD,
-  });
-  const whole = async function* () {
-    let number = 0;
-    for await (const { line, tooLong } of lines(path)) {
-      if (endless) return;
-      number += 1;
-      // Left out before the parser sees it, which would end at a row over its limit.
-      if (tooLong) skipped.push(broken(number, line, 'is longer than 1 MiB.'));
-      else yield `${line}\n`;
-    }
-  };
-  // An error of the stream has to reach the loop that reads the parser.
-  Readable.from(whole())
-    .on('error', (error) => parser.destroy(error))
-    .pipe(parser);
-  let last = 1;
-  for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
-    yield* skipped.splice(0);
-    last = info.lines;
-    yield { row: record, number: last, raw: '', error: '' };
-  }
-  yield* skipped;
-  if (endless)
-    throw new RemoteError(
-      `The file can't be read after line ${last}: a row there is longer than 1 MiB. Is a quotation mark not closed?`,
-      { code: 'malformed', permanent: true, cause: endless },
-    );
-}
-
-/** The character that parts the first line most often, of those that exports use. */
-function delimiterOf(sample: string): string {
-  const header = sample.split(/\r?\n/, 1)[0]!;
-  const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, times: header.split(mark).length }));
-  return counts.sort((a, b) => b.times - a.times)[0]!.mark;
-}
-
 /** UTF-16 by its mark; else UTF-8, or what spreadsheets write where it is not (Windows-1252). */
 function encodingOf(sample: Uint8Array): string {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
@@ -135,7 +76,11 @@ function encodingOf(sample: Uint8Array): string {
   }
 }
 
-const textOf = (sample: Uint8Array): string => new TextDecoder(encodingOf(sample)).decode(sample);
+/** The beginning of a file as text. */
+export async function textStart(path: string): Promise<string> {
+  const sample = await sampleOf(path);
+  return new TextDecoder(encodingOf(sample)).decode(sample);
+}
 
 async function* characters(path: string, sample: Uint8Array): AsyncIterable<string> {
   const decoder = new TextDecoder(encodingOf(sample));

@@ -5,7 +5,8 @@ import type { FoundPostInput } from '../domain/post.ts';
 import { RemoteError } from '../errors.ts';
 import type { CollectInput, Collector, Found } from './_contract.ts';
 import { readDateOrUnix } from './_dates.ts';
-import { csvRows, jsonRows, type Row } from './_file-rows.ts';
+import { csvRows } from './_file-csv.ts';
+import { jsonRows, type Row } from './_file-rows.ts';
 import { fewTags, fittingId, fittingText, sha256, shortText, webAddress, wholeCount } from './_parts.ts';
 
 /** The platform of posts of which the file does not say where they are from. */

@@ -78,16 +78,28 @@ test('a line and a CSV row of more than 1 MiB are given up, and the rest goes on
   }
 });
 
-test('a quotation mark that is never closed is reported, never passed over in silence', async () => {
+test('a quotation mark that is never closed costs its own line, and the rest goes on', async () => {
   const rows = (count: number) => Array.from({ length: count }, (_, n) => `${n},House ${n} is green`).join('\n');
-  const short = await collected('file', { path: await fileOf('a.csv', `id,text\n1,The first\n2,"open\n${rows(9)}\n`) });
-  expect(postsIn(short).map(({ text }) => text)).toEqual(['The first']);
-  expect(ofKind(short, 'bad')).toHaveLength(1);
-  const long = await fileOf('b.csv', `id,text\n1,The first\n2,"open\n${rows(90_000)}\n`);
-  await expect(collected('file', { path: long })).rejects.toMatchObject({
-    permanent: true,
-    message: expect.stringContaining('after line 2'),
-  });
+  for (const count of [9, 20_000]) {
+    const path = await fileOf('a.csv', `id,text\n1,The first\n2,"open\n${rows(count)}\n9,"A band\nand a ""choir"""\n`);
+    const found = await collected('file', { path });
+    expect(ofKind(found, 'bad')).toMatchObject([{ error: expect.stringMatching(/^Line 3: .*quotation mark/) }]);
+    expect(postsIn(found)).toHaveLength(count + 2);
+    expect(postsIn(found).at(-1)?.text).toBe('A band\nand a "choir"');
+  }
+});
+
+test('quotation marks that were not doubled are taken as they stand, where that fits the header', async () => {
+  const lines = ['id,text,likes', '1,"The "old" bridge",5', '2,A 5" pipe,6', '3,"The ""new"" bridge",7'];
+  const found = await collected('file', { path: await fileOf('a.csv', lines.join('\n')) });
+  expect(postsIn(found).map(({ text }) => text)).toEqual(['"The "old" bridge"', 'A 5" pipe', 'The "new" bridge']);
+});
+
+test('a row with more fields than the header is no text to trust; one with fewer is', async () => {
+  const path = await fileOf('a.csv', 'id,text,likes\n1,A choir, a band and a bridge,5\n2,The bridge\n3,The end,5,,\n');
+  const found = await collected('file', { path });
+  expect(postsIn(found).map(({ text }) => text)).toEqual(['The bridge', 'The end']);
+  expect(ofKind(found, 'bad')).toMatchObject([{ error: expect.stringContaining('4 fields where the header has 3') }]);
 });
 
 test('two files with a row 1 have two rows 1; a platform makes ids its own', async () => {
