@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { CandidateSource } from './catalogue/search/_contract.ts';
@@ -9,6 +9,7 @@ import type { Channel } from './channels/_contract.ts';
 import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
 import { discover } from './discover.ts';
+import { ConfigError } from './errors.ts';
 import { createHttp } from './fetch/client.ts';
 import type { Http } from './fetch/http.ts';
 import type { Language } from './languages/_contract.ts';
@@ -91,14 +92,26 @@ function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret');
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   if (!existsSync(path)) {
+    // Written whole beside its place, then linked: nobody ever reads half a key, and the first of two processes wins.
+    const part = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(part, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
     try {
-      writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+      linkSync(part, path);
     } catch (error) {
-      // Another process was quicker: its key counts.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(part);
     }
   }
-  return readFileSync(path, 'utf8').trim();
+  const secret = readFileSync(path, 'utf8').trim();
+  if (secret.length >= 32) return secret;
+  throw new ConfigError('The key of this instance is damaged:', [
+    {
+      field: path,
+      message: 'is shorter than 32 characters.',
+      mend: 'Bring it back from a backup, or delete it: everybody must then sign in again.',
+    },
+  ]);
 }
 
 /** Keeps one matcher and builds a new one when the catalogue's revision moved; asks at most every two seconds. */

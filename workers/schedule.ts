@@ -18,5 +18,6 @@ export const schedule: readonly ScheduledJob[] = [
   { name: 'rematch', cron: '*/2 * * * *' },
   { name: 'retriage', cron: '4-59/10 * * * *' },
   { name: 'sync-search', cron: '1-59/2 * * * *' },
-  { name: 'retention', cron: '17 3 * * *' },
+  // Hourly, for machines that are off at night.
+  { name: 'retention', cron: '17 * * * *' },
 ];

@@ -53,6 +53,8 @@ export async function readInvite(s: Services, token: string): Promise<{ email: s
 
 /** Takes up an invitation or a password link. InputError 404 when the link is no longer good. */
 export async function acceptInvite(s: Services, token: string, answer: InviteAnswer): Promise<Person> {
+  // Before the costly hash, which anybody could otherwise have us compute.
+  if (!(await readInvite(s, token))) throw spent();
   const passwordHash = await hashPassword(answer.password);
   const at = s.now().toISOString();
   return s.store.transaction(async (store) => {
@@ -83,6 +85,7 @@ export async function setupOpen(s: Services, token: string): Promise<boolean> {
 
 /** Makes the first admin. InputError 404 when the link was used or anybody is here already. */
 export async function setUp(s: Services, token: string, request: Omit<NewPerson, 'role'>): Promise<Person> {
+  if (!(await setupOpen(s, token))) throw spent();
   const passwordHash = await hashPassword(request.password);
   const at = s.now().toISOString();
   return s.store.transaction(async (store) => {

@@ -61,6 +61,7 @@ export async function createPerson(s: Services, request: NewPerson, actor = 'sys
 /** The actor of a signed-in person. */
 export const actorFor = (person: Pick<Person, 'id' | 'name' | 'role'>): Actor => ({
   id: `user:${person.id}`,
+  personId: person.id,
   name: person.name,
   role: person.role,
   permissions: PERMISSIONS[person.role],

@@ -48,7 +48,13 @@ export async function save(
       problems: [{ field: 'claim', message: `There is no claim "${parsed.claim}".`, mend: 'Add the claim first.' }],
     });
   if (expected !== null) found(await s.store.templates.get(`${parsed.lang}/${parsed.slug}`), 'template', parsed.slug);
-  return s.store.templates.save(parsed, { actor: actor.id, expected, origin: 'local', at: s.now().toISOString() });
+  return s.store.templates.save(parsed, {
+    actor: actor.id,
+    author: authorOf(actor),
+    expected,
+    origin: 'local',
+    at: s.now().toISOString(),
+  });
 }
 
 /** What the content rules say of the newest version: errors stop its approval, warnings are advice. */
@@ -100,7 +106,10 @@ export async function withdraw(
 }
 
 const wroteIt = (actor: Actor, template: ResponseTemplate) =>
-  template.origin !== 'shipped' && template.createdBy === actor.id;
+  template.origin !== 'shipped' && template.createdBy === authorOf(actor);
+
+/** The person, whether they came by session or by one of their tokens. */
+const authorOf = (actor: Actor): string => (actor.personId ? `user:${actor.personId}` : actor.id);
 
 async function proposedOf(s: Services, topic: string): Promise<ResponseTemplate[]> {
   const found: ResponseTemplate[] = [];

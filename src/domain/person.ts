@@ -32,6 +32,8 @@ export interface Actor {
   name: string;
   role: Role;
   permissions: readonly Permission[];
+  /** The person behind a session or a token: whoever wrote something may not approve it by another door. */
+  personId?: string;
 }
 export const systemActor = (job: string): Actor => ({
   id: `system:${job}`,

@@ -13,6 +13,7 @@ import { socketFrames } from './socket.ts';
 const MAX_BYTES = 5 * 1024 * 1024;
 const TOTAL_MS = 30_000;
 const MAX_REDIRECTS = 5;
+const NEVER = new AbortController().signal;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const PERMANENT_MOVE = new Set([301, 308]);
 
@@ -34,11 +35,14 @@ export function createHttp(options: HttpOptions): Http {
   const pace = createPace(allow, () => now().getTime());
   const robots = createRobots(
     options.userAgent,
-    (url) => get(url, { maxBytes: ROBOTS_BYTES, accept: robotsStatus }),
+    (url) => get(url, { maxBytes: ROBOTS_BYTES, cut: true, accept: robotsStatus }),
     () => now().getTime(),
   );
 
-  const once = async (url: URL, wanted: FetchOptions, signal: AbortSignal): Promise<Fetched> => {
+  const once = async (url: URL, wanted: FetchOptions): Promise<Fetched> => {
+    // From when the host's turn has come: waiting for it is politeness, not slowness.
+    const limit = AbortSignal.timeout(wanted.timeoutMs ?? TOTAL_MS);
+    const signal = wanted.signal ? AbortSignal.any([limit, wanted.signal]) : limit;
     const headers = { 'user-agent': options.userAgent, 'accept-language': '*', ...wanted.headers };
     try {
       const reply = await fetch(url, { headers, signal, redirect: 'manual', dispatcher: agent });
@@ -50,7 +54,7 @@ export function createHttp(options: HttpOptions): Http {
       }
       const wants = REDIRECTS.has(reply.status) ? null : (reply.body as ReadableStream<Uint8Array> | null);
       if (!wants) reply.body?.cancel().catch(() => {});
-      const body = await readBody(wants, wanted.maxBytes ?? MAX_BYTES);
+      const body = await readBody(wants, wanted.maxBytes ?? MAX_BYTES, wanted.cut);
       return { status: reply.status, url: url.href, movedTo: null, headers: replied, body };
     } catch (error) {
       throw inWords(error, url, wanted.signal);
@@ -58,8 +62,6 @@ export function createHttp(options: HttpOptions): Http {
   };
 
   async function get(address: string, wanted: FetchOptions = {}): Promise<Fetched> {
-    const limit = AbortSignal.timeout(wanted.timeoutMs ?? TOTAL_MS);
-    const signal = wanted.signal ? AbortSignal.any([limit, wanted.signal]) : limit;
     let url = checkAddress(address, allow);
     let movedTo: string | null = null;
     let onlyPermanent = true;
@@ -71,7 +73,7 @@ export function createHttp(options: HttpOptions): Http {
         if (pause) pace.slowDown(host, pause);
       }
       const here = url;
-      const reply = await pace.take(host, signal, () => once(here, asked, signal));
+      const reply = await pace.take(host, wanted.signal ?? NEVER, () => once(here, asked));
       const to = REDIRECTS.has(reply.status) ? reply.headers.get('location') : null;
       if (!to) return { ...reply, movedTo };
       if (hops >= MAX_REDIRECTS)
@@ -99,7 +101,7 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-const robotsStatus = (status: number): boolean => status < 500;
+const robotsStatus = (status: number): boolean => status < 500 && status !== 429;
 
 function withoutSecrets(headers: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(

@@ -14,6 +14,8 @@ export interface FetchOptions {
   signal?: AbortSignal;
   /** Decoded bytes; default 5 MiB. More is RemoteError `too-large`. */
   maxBytes?: number;
+  /** A longer body is cut there instead of refused. */
+  cut?: boolean;
   /** Whole request; default 30 s. */
   timeoutMs?: number;
   /** Obey robots.txt (pages); not for feeds and documented APIs. */

@@ -12,7 +12,8 @@ export const ROBOTS_BYTES = 512 * 1024;
 const robotsParser = parser as unknown as (url: string, text: string) => Robot;
 
 interface Rules {
-  allows(url: string): boolean;
+  /** Null while the site's wishes can't be known: then nothing is read (RFC 9309, 2.3.1.4), and it is tried again. */
+  allows: ((url: string) => boolean) | null;
   delayMs: number | null;
   until: number;
 }
@@ -45,13 +46,18 @@ export function createRobots(userAgent: string, ask: (url: string) => Promise<Fe
       };
     } catch (error) {
       if (error instanceof RemoteError && error.code === 'blocked-address') throw error;
-      return { allows: () => false, delayMs: null, until: now() + UNREACHABLE_MS };
+      return { allows: null, delayMs: null, until: now() + UNREACHABLE_MS };
     }
   };
   return {
     /** Returns the pause the site asks for, or null. RemoteError `robots` (permanent) when it does not want us there. */
     async check(url: URL): Promise<number | null> {
       const rules = await rulesOf(url);
+      if (!rules.allows)
+        throw new RemoteError(`${url.host} does not say whether robots may read it (its robots.txt can't be had).`, {
+          code: 'robots',
+          retryAfterMs: rules.until - now(),
+        });
       if (!rules.allows(url.href))
         throw new RemoteError(`${url.host} asks robots not to read this page (robots.txt).`, {
           code: 'robots',

@@ -112,7 +112,7 @@ async function byToken(s: Services, secret: string): Promise<Actor> {
   if (!token.lastUsedAt || Date.parse(now) - Date.parse(token.lastUsedAt) > 60_000)
     await s.store.tokens.touch(token.id, now);
   const permissions = PERMISSIONS[person.role].filter((permission) => token.scopes.includes(permission));
-  return { id: `token:${token.id}`, name: token.name, role: person.role, permissions };
+  return { id: `token:${token.id}`, personId: person.id, name: token.name, role: person.role, permissions };
 }
 
 /** better-auth's refusals as ours. */

@@ -123,7 +123,7 @@ export interface TemplateStore {
   /** A change is a new version with status `proposed`; `expected` = the newest version known, null = must not exist. Same doc = no new version. */
   save(
     doc: TemplateDoc,
-    options: { actor: string; expected: number | null; origin?: 'shipped' | 'local'; at: string },
+    options: { actor: string; author?: string; expected: number | null; origin?: 'shipped' | 'local'; at: string },
   ): Promise<ResponseTemplate>;
   /** Approves the newest version and sets reviewDue; ConflictError when it moved. */
   approve(id: string, version: number, options: { actor: string; at: string }): Promise<ResponseTemplate>;

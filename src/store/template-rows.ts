@@ -10,7 +10,7 @@ export async function newestVersion(c: Connection, id: string): Promise<Template
 
 export function newVersion(
   doc: TemplateDoc,
-  made: { id: string; version: number; origin: TemplateRow['origin']; actor: string; at: string },
+  made: { id: string; version: number; origin: TemplateRow['origin']; author: string; at: string },
 ): TemplateRow {
   const { slug, lang, claim, kind } = doc;
   return {
@@ -22,7 +22,7 @@ export function newVersion(
     doc: JSON.stringify(doc),
     search: [made.id, claim, doc.headline, doc.fact, doc.myth, doc.short].join('\n').toLowerCase(),
     createdAt: made.at,
-    createdBy: made.actor,
+    createdBy: made.author,
     approvedBy: null,
     approvedAt: null,
     reviewDue: null,

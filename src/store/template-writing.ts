@@ -19,13 +19,13 @@ export function templateWriting(c: Connection, log: AuditStore): Pick<TemplateSt
       data: { version: row.version, ...data },
     });
   return {
-    save: (doc, { actor, expected, origin = 'local', at }) =>
+    save: (doc, { actor, author = actor, expected, origin = 'local', at }) =>
       c.write(async () => {
         const id = `${doc.lang}/${doc.slug}`;
         const was = await newestVersion(c, id);
         if ((was?.version ?? null) !== expected) throw moved(id, was);
         if (was && canonicalJson(JSON.parse(was.doc)) === canonicalJson(doc)) return toTemplate(was);
-        const row = newVersion(doc, { id, version: (was?.version ?? 0) + 1, origin, actor, at });
+        const row = newVersion(doc, { id, version: (was?.version ?? 0) + 1, origin, author, at });
         if (was) await c.db.updateTable('templateVersions').set({ newest: 0 }).where('id', '=', id).execute();
         await c.db.insertInto('templateVersions').values(row).execute();
         await record(was ? 'change' : 'create', row, actor, at);

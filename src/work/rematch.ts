@@ -36,6 +36,9 @@ export const rematch: Job = async ({ s, signal, progress }) => {
     const matched = texts.map((text, at) => worthKeeping(matcher, text, suggested[at]!));
     await s.store.transaction(async (store) => {
       for (const [at, post] of posts.entries()) {
+        // A post that was deleted or edited meanwhile is not what was matched.
+        const current = await store.posts.get(post.id);
+        if (current?.deletionState !== 'live' || current.contentHash !== post.contentHash) continue;
         const narrative = await store.posts.narrative(post.narrativeId);
         if (!narrative) continue;
         const saved = { post, outcome: 'changed' as const, narrative };

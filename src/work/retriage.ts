@@ -1,22 +1,25 @@
+import type { ReviewStatus } from '../domain/review.ts';
 import type { Job } from './job.ts';
 import { retriage } from './put-up-for-review.ts';
 
 const BATCH = 100;
+const OPEN: ReviewStatus[] = ['open', 'claimed', 'escalated'];
 
 /** Looks again at open reviews whose re-assessment is due: what was quiet may be spreading by now. */
 export const retriageDue: Job = async ({ s, signal, progress }) => {
   let cursor: string | undefined;
   let done = 0;
   do {
-    const page = await s.store.reviews.list(
-      { status: ['open', 'claimed', 'escalated'] },
-      { limit: BATCH, ...(cursor ? { cursor } : {}) },
-    );
+    const page = await s.store.reviews.list({ status: OPEN }, { limit: BATCH, ...(cursor ? { cursor } : {}) });
     const now = s.now();
     const due = page.items.filter(({ review }) => review.triage.reassessAt <= now.toISOString());
     for (const { review } of due) {
       if (signal.aborted) return;
-      await s.store.transaction((store) => retriage(store, review, now));
+      // Read again inside: a person may have moved it since the page was read.
+      await s.store.transaction(async (store) => {
+        const current = await store.reviews.get(review.id);
+        if (current && OPEN.includes(current.status)) await retriage(store, current, now);
+      });
       done += 1;
     }
     if (due.length) await progress({ done, total: null, note: 'assessing due reviews again' });

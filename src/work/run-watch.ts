@@ -10,6 +10,9 @@ import { nextRun } from './backoff.ts';
 const BATCH = 500;
 const EXCERPT = 2000;
 
+/** The watch was changed, paused or removed while it ran; the next run reads what it asks for now. */
+class Superseded extends Error {}
+
 interface Progress {
   found: number;
   added: number;
@@ -46,19 +49,20 @@ export async function runWatch(
       else batch.push(event);
       // Without a checkpoint nothing is acknowledged, but a long batch is still stored: upserts make a repeat harmless.
       if (event.kind === 'checkpoint' || batch.length >= BATCH) {
-        await commit(s, watch.id, batch, count);
+        await commit(s, watch, batch, count);
         batch = [];
         await show();
       }
     }
-    await commit(s, watch.id, batch, count);
+    await commit(s, watch, batch, count);
     await show();
     const status = signal.aborted && !collector.stream ? 'cancelled' : count.found ? 'ok' : 'unchanged';
     await finish(s, watch, run.id, status, { error: notice?.message, code: notice?.code, moved });
     return status;
   } catch (error) {
     await show();
-    if (signal.aborted && !(error instanceof RemoteError && error.permanent)) {
+    const stopped = signal.aborted && !(error instanceof RemoteError && error.permanent);
+    if (stopped || error instanceof Superseded) {
       await finish(s, watch, run.id, 'cancelled', {});
       return 'cancelled';
     }
@@ -68,8 +72,9 @@ export async function runWatch(
 }
 
 /** One batch in one transaction: posts, deletions, kept bad items, and the cursor that covers them. */
-async function commit(s: Services, watchId: string, batch: Found[], count: Progress): Promise<void> {
+async function commit(s: Services, watch: Watch, batch: Found[], count: Progress): Promise<void> {
   if (!batch.length) return;
+  const watchId = watch.id;
   const posts: FoundPost[] = [];
   const bad: { raw: string; error: string }[] = [];
   for (const event of batch) {
@@ -82,6 +87,8 @@ async function commit(s: Services, watchId: string, batch: Found[], count: Progr
   const prepared = await prepare(s, posts, watchId);
   const at = s.now().toISOString();
   await s.store.transaction(async (store) => {
+    // Somebody changed the watch meanwhile: what the old target found must not move the new one's cursor.
+    if ((await store.watches.get(watchId))?.version !== watch.version) throw new Superseded();
     const saved = await save(store, prepared, s.now());
     count.found += posts.length;
     count.added += saved.filter((one) => one.outcome === 'new').length;
@@ -112,7 +119,8 @@ async function finish(
     at: now.toISOString(),
     error: extra.error ?? null,
     errorCode: extra.code ?? null,
-    nextRunAt: nextRun(watch, now, { failed: false, retryAfterMs: null }),
+    // What was interrupted goes on as soon as it may.
+    nextRunAt: status === 'cancelled' ? now.toISOString() : nextRun(watch, now, { failed: false, retryAfterMs: null }),
     ...(extra.moved ? { target: extra.moved } : {}),
   });
 }

@@ -202,7 +202,6 @@ describe('robots.txt', () => {
   test.each([
     ['allows all when there is none', 404, '', true],
     ['allows all when it is forbidden', 403, '', true],
-    ['allows nothing when the site is broken', 500, '', false],
     ['keeps out of what it names', 200, 'User-agent: *\nDisallow: /page', false],
     ['prefers the rules for us', 200, 'User-agent: *\nDisallow: /\n\nUser-agent: Mythwatch\nAllow: /page', true],
   ])('%s', async (_, status, text, allowed) => {
@@ -210,6 +209,16 @@ describe('robots.txt', () => {
     const asking = fresh().get(`${at}/page`, { robots: true });
     if (allowed) expect((await asking).status).toBe(200);
     else expect(await fault(asking)).toMatchObject({ code: 'robots', permanent: true });
+  });
+  test.each([500, 503, 429])('status %i: nothing is read for now, and it is tried again', async (status) => {
+    robots = { status, text: '' };
+    const error = await fault(fresh().get(`${at}/page`, { robots: true }));
+    expect(error).toMatchObject({ code: 'robots', permanent: false });
+    expect(error.retryAfterMs).toBeGreaterThan(0);
+  });
+  test('a very long one is cut, not refused', async () => {
+    robots = { status: 200, text: `User-agent: *\nDisallow: /page\n${'# words\n'.repeat(100_000)}` };
+    expect(await fault(fresh().get(`${at}/page`, { robots: true }))).toMatchObject({ code: 'robots', permanent: true });
   });
   test('is asked for once, not for each page', async () => {
     robots = { status: 200, text: 'User-agent: *\nAllow: /' };

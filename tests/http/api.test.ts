@@ -272,6 +272,11 @@ describe('from a post to a copied correction', () => {
     const approve = (who: Visitor) =>
       who.send('POST', '/api/v1/templates/en/tea/approve', undefined, { 'if-match': '"1"' });
     expect((await approve(editor)).status).toBe(403);
+    // Nor by another door: a token of the same person is the same person.
+    const owned = await editor.send('POST', '/api/v1/tokens', { name: 'mine', scopes: ['read', 'approve-content'] });
+    const byToken = { authorization: `Bearer ${owned.json.secret}`, 'if-match': '"1"' };
+    const path = '/api/v1/templates/en/tea/approve';
+    expect((await house.anonymous.send('POST', path, undefined, byToken)).status).toBe(403);
     expect((await approve(admin)).json).toMatchObject({ status: 'approved', approvedBy: `user:${admin.id}` });
     const refused = await copy();
     expect(refused.json.problems).toContainEqual({ field: 'values.clinic_name', message: 'is missing.' });

@@ -53,6 +53,8 @@ describe('the marked text of a post', () => {
 
 describe('addresses', () => {
   test.each([
+    '/.//evil.example.org',
+    '/a/..//evil.example.org',
     '//evil.example.org',
     '/\\evil.example.org',
     'https://evil.example.org',
