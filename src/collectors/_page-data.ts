@@ -16,20 +16,24 @@ export function articleData($: CheerioAPI): ArticleData | null {
   return null;
 }
 
-/** Much JSON-LD is made by templates: line ends inside strings, a comma too many, a comment around it. Null when that is not all. */
+/** The value of a script; null when it can't be read. */
 function parse(text: string): unknown {
-  const mended = () =>
-    text
-      .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)?\s*;?\s*$/g, '')
-      .replace(/\p{Cc}/gu, ' ')
-      .replace(/,(\s?)(?=[}\]])/g, '$1');
-  for (const attempt of [() => text, mended])
+  for (const attempt of [() => text, () => mended(text)])
     try {
       return JSON.parse(attempt());
     } catch {
       // The next attempt, or none: what can't be read is as good as absent.
     }
   return null;
+}
+
+/** Much JSON-LD is made by templates: with line ends inside strings, a comma too many, a comment around it. */
+function mended(text: string): string {
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
+  return text
+    .slice(Math.max(text.search(/[[{]/), 0), end + 1)
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/,(?=\s{0,20}[}\]])/g, '');
 }
 
 function findArticle(value: unknown, depth: number): ArticleData | null {

@@ -65,7 +65,7 @@ const web: Collector<Target> = {
     refuseRobots($, reply.headers);
     const page = readPage($, html, reply.url);
     // The words only: class names change with every release of a site.
-    const hash = sha256(`${page.title}\n${page.text.replace(/<[^>]*>/g, '')}`);
+    const hash = sha256(`${page.title}\n${page.text.replace(/<[^<>]*>/g, '')}`);
     if (hash !== cursor?.hash) yield { kind: 'post', post: postOf(page) };
     const next: Cursor = {
       url: target.url,

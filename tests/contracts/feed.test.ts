@@ -98,6 +98,7 @@ test.each([
   ['elements that hide behind quotes', channel(`<item>${`<a><b c='></a>'>`.repeat(50_000)}`)],
   ['quotes that never end', `<rss>${'<a b="'.repeat(200_000)}`],
   ['only opening brackets', `<rss>${'<'.repeat(1_000_000)}`],
+  ['comments after a broken end', `<rss><item><title>x</title></item></rss>${'<!---->'.repeat(500)}x`],
   ['comments that never end', `<rss>${'<!--'.repeat(300_000)}`],
 ])('%s come to an end soon, without a crash', async (_, hostile) => {
   body = hostile;
