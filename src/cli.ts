@@ -46,7 +46,8 @@ function explain(error: unknown): { text: string; code: number } {
     return { text: [error.message, ...problems].join('\n'), code: 2 };
   }
   const code = (error as { code?: string } | null)?.code ?? '';
-  if (code.startsWith('ERR_PARSE_ARGS')) return { text: (error as Error).message, code: 2 };
+  if (code.startsWith('ERR_PARSE_ARGS'))
+    return { text: `${(error as Error).message}\nmythwatch COMMAND --help shows the options.`, code: 2 };
   const shown = process.env.LOG_LEVEL === 'debug' ? (error as Error).stack : (error as Error)?.message;
   return { text: `${shown ?? String(error)}\n(LOG_LEVEL=debug shows where)`, code: 1 };
 }

@@ -73,7 +73,7 @@ function inWords(
   const fit =
     kind === 0
       ? `${TITLE[template.kind]}, made for the strategy “${wanted.strategy}”`
-      : `${TITLE[template.kind]}; the strategy is “${wanted.strategy}”`;
+      : `${TITLE[template.kind]}; the advice is “${wanted.strategy.replace('-', ' ')}”`;
   return `${language}. ${fit}.${tooLong ? ' Too long for this channel.' : ''}`;
 }
 const TITLE: Record<TemplateKind, string> = {

@@ -62,10 +62,10 @@ temporary folder, which is removed at the end (Ctrl-C). --exit leaves once the q
       );
       if (seen.posts < servers.posts)
         say(`   (${servers.posts - seen.posts} have not come in yet: the page Watches says why.)`);
+      if (values.exit) return seen.posts < servers.posts ? 1 : 0;
       const link = await people.enter();
       say(`5. Open this address; it signs you in once, within ten minutes:\n\n   ${running.url}${link}\n`);
       say(`   Later: ${people.email} with the password ${people.password}`);
-      if (values.exit) return seen.posts < servers.posts ? 1 : 0;
       say('   Ctrl-C ends the demo and removes everything it made.');
       await interrupted;
       say('\nEnding the demo.');

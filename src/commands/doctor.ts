@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError } from '../errors.ts';
 import { pendingMigrations } from '../store/migrate.ts';
@@ -22,7 +23,8 @@ const doctor: Command = {
   usage: `mythwatch doctor
 
 One line for each check. Changes nothing. Exit code 1 when there is a problem.`,
-  async run(_args, { stdout, env }) {
+  async run(args, { stdout, env }) {
+    parseArgs({ args, options: {} });
     let problems = 0;
     const say = (name: string, [kind, text]: Finding) => {
       if (kind === 'problem') problems += 1;

@@ -50,7 +50,7 @@ async function matchLines(
 ): Promise<number> {
   // Written beside its place and moved at the end: nobody reads half a file.
   const part = to ? `${to}.part` : null;
-  const out = part ? createWriteStream(part) : io.stdout;
+  const out = part ? await writable(part, to!) : io.stdout;
   const show = progress(io);
   let bad = 0;
   let done = 0;
@@ -106,3 +106,14 @@ function progress(io: CommandIo): (done: number) => void {
 }
 
 export default match;
+
+/** Opens the file to write, so that a wrong folder is said at once and not after the work. */
+async function writable(part: string, wanted: string): Promise<NodeJS.WritableStream> {
+  const out = createWriteStream(part);
+  try {
+    await once(out, 'open');
+  } catch (error) {
+    throw new InputError(`${wanted} can't be written: ${(error as Error).message}. Is the folder there?`);
+  }
+  return out;
+}

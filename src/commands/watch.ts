@@ -36,6 +36,10 @@ VALUE may be JSON (for lists and numbers); anything else is taken as text. A wro
 export default watch;
 
 async function add(s: OpenServices, io: CommandIo, [kind = '', title = '', ...fields]: string[]): Promise<number> {
+  if (!kind || !title || title.includes('='))
+    throw new InputError(
+      'watch add needs a kind, a title and fields: watch add feed "Local news" url=https://example.org/feed.xml',
+    );
   const made = await watches.create(s, admin, {
     kind,
     title,
@@ -65,6 +69,8 @@ async function list(s: OpenServices, io: CommandIo): Promise<number> {
 }
 
 async function test(s: OpenServices, io: CommandIo, [kind = '', ...fields]: string[]): Promise<number> {
+  if (!kind)
+    throw new InputError('watch test needs a kind and fields: watch test feed url=https://example.org/feed.xml');
   const { collector, target } = await checkTarget(s, admin, kind, targetOf(fields));
   const enough = new AbortController();
   const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(TEST_MS)]);

@@ -235,7 +235,8 @@ export interface WatchStore {
   /** Saves the cursor; call inside the transaction that saves the posts it covers. */
   saveCursor(id: string, cursor: unknown): Promise<void>;
   startRun(watchId: string, at: string): Promise<WatchRun>;
-  progressRun(runId: string, counts: { found: number; added: number; bad: number }): Promise<void>;
+  /** What a run has done so far. A run that gets on is well, so a stream that never ends shows when it last was. */
+  progressRun(runId: string, counts: { found: number; added: number; bad: number }, at: string): Promise<void>;
   /** Ends the run, frees the lease and sets the watch's health and next run. */
   finishRun(
     runId: string,

@@ -36,14 +36,17 @@ export function watchRuns(c: Connection): Pick<WatchStore, 'startRun' | 'progres
         await c.db.insertInto('watchRuns').values(run).execute();
         return run;
       }),
-    progressRun: (runId, { found, added, bad }) =>
+    progressRun: (runId, { found, added, bad }, at) =>
       c.write(async () => {
         const run = await running(c, runId);
         if (!run) return;
         await c.db.updateTable('watchRuns').set({ found, added, bad }).where('id', '=', runId).execute();
         await c.db
           .updateTable('watches')
-          .set((eb) => ({ postsSeen: eb('postsSeen', '+', found - run.found) }))
+          .set((eb) => ({
+            postsSeen: eb('postsSeen', '+', found - run.found),
+            ...(found > run.found ? { lastOkAt: at } : {}),
+          }))
           .where('id', '=', run.watchId)
           .execute();
       }),

@@ -9,9 +9,9 @@ const HARM = ['little', 'some', 'serious', 'possibly lethal'] as const;
 const SURE = (spread: number) => `the matcher gives it ${Math.round(spread * 100)} %`;
 const STANCE: Record<Stance, (spread: number) => string> = {
   asserts: (spread) => `The post spreads the claim (${SURE(spread)}).`,
-  rejects: () => 'The post contradicts the claim: it helps, and should not be answered.',
+  rejects: () => 'It helps, and should not be answered.',
   questions: () => 'The post asks about the claim: somebody looks for information.',
-  mentions: () => 'The post reports the claim without taking sides.',
+  mentions: () => 'Nothing in it says that the writer believes the claim.',
   unclear: (spread) => `What the post does with the claim is unclear (that it spreads it: ${SURE(spread)}).`,
 };
 
@@ -25,7 +25,9 @@ export function reasonsFor(rule: Rule, s: Situation): string[] {
     `This text was seen ${times(sightings)}, the claim in ${number(posts)} ${posts === 1 ? 'post' : 'posts'} of the last 7 days, on ${number(s.platforms)} ${s.platforms === 1 ? 'platform' : 'platforms'}, ${OURS}.`,
     `In the last 24 hours: ${number(lastDay)}; on the six days before: ${number(Math.round(before * 10) / 10)} a day, ${OURS}.`,
     ...(reactions || views
-      ? [`The post has ${number(reactions)} reactions and ${number(views)} views, as its platform counts them.`]
+      ? [
+          `The post has ${number(reactions)} reactions${views ? ` and ${number(views)} views` : ''}, as its platform counts them.`,
+        ]
       : []),
     ...(s.verdict === 'unproven' && rule.strategy === 'debunk'
       ? ['The claim is unproven, not refuted: say what is known and what is not, instead of calling it false.']

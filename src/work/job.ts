@@ -43,19 +43,22 @@ export async function underLease(s: Services, name: string, stop: AbortControlle
   const until = () => new Date(s.now().getTime() + LEASE_MS).toISOString();
   const at = () => s.now().toISOString();
   if (!(await s.store.jobs.lease(name, holder, at(), until()))) return false;
-  // Whoever held the lease is gone: a row that still says "running" is of a process that died.
-  for (const dead of (await s.store.jobs.list({ name, status: 'running' }, { limit: 50 })).items)
-    await s.store.jobs.finish(dead.id, 'failed', at(), 'The process that ran it ended before it was done.');
   let run: JobRun | null = null;
+  let starting: Promise<JobRun> | null = null;
+  // Two parts of a job may show their first progress at once: they share one row.
+  const row = async (): Promise<JobRun> => {
+    starting ??= s.store.jobs.start(name, holder, at());
+    run = await starting;
+    return run;
+  };
   const progress = async (now: JobRun['progress']) => {
-    run ??= await s.store.jobs.start(name, holder, at());
-    if ((await s.store.jobs.progress(run.id, now)).cancelRequested) stop.abort();
+    if ((await s.store.jobs.progress((await row()).id, now)).cancelRequested) stop.abort();
   };
   const beat = setInterval(async () => {
     try {
       if (!(await s.store.jobs.lease(name, holder, at(), until()))) stop.abort();
-      const row = run ? await s.store.jobs.get(run.id) : null;
-      if (row?.cancelRequested) stop.abort();
+      const known = run ? await s.store.jobs.get(run.id) : null;
+      if (known?.cancelRequested) stop.abort();
     } catch (error) {
       s.log.warn({ job: name, err: error }, 'the lease could not be renewed');
     }
@@ -64,8 +67,7 @@ export async function underLease(s: Services, name: string, stop: AbortControlle
     await job({ s, signal: stop.signal, holder, progress });
     if (run) await s.store.jobs.finish((run as JobRun).id, stop.signal.aborted ? 'cancelled' : 'done', at());
   } catch (error) {
-    run ??= await s.store.jobs.start(name, holder, at());
-    await s.store.jobs.finish(run.id, 'failed', at(), error instanceof Error ? error.message : String(error));
+    await s.store.jobs.finish((await row()).id, 'failed', at(), error instanceof Error ? error.message : String(error));
     throw error;
   } finally {
     clearInterval(beat);

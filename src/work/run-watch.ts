@@ -35,7 +35,7 @@ export async function runWatch(
   let moved: Record<string, unknown> | undefined;
   let notice: { code: string; message: string } | null = null;
   const show = async () => {
-    await s.store.watches.progressRun(run.id, count);
+    await s.store.watches.progressRun(run.id, count, s.now().toISOString());
     await onProgress?.(count);
   };
   try {

@@ -6,7 +6,7 @@ import { systemActor } from '../../src/domain/person.ts';
 import type { Watch } from '../../src/domain/watch.ts';
 import { RemoteError } from '../../src/errors.ts';
 import { type OpenServices, openServices } from '../../src/services.ts';
-import { collectDue } from '../../src/work/collect.ts';
+import { collectDue, gather } from '../../src/work/collect.ts';
 import { underLease } from '../../src/work/job.ts';
 import { runWatch } from '../../src/work/run-watch.ts';
 import { seedCatalogue } from '../../src/work/seed.ts';
@@ -207,4 +207,46 @@ test('a cancelled job stops within ten seconds, keeps what it committed, and its
   expect(await s.store.jobs.get(row!.id)).toMatchObject({ status: 'cancelled' });
   const [watch] = (await s.store.watches.list({}, { limit: 1 })).items;
   expect(watch!.cursor).toBe(await s.store.posts.count());
+});
+
+test('two parts of a job that show progress at once share one row', async () => {
+  await underLease(s, 'job', new AbortController(), async ({ progress }) => {
+    await Promise.all([1, 2, 3].map((done) => progress({ done, total: null, note: 'at once' })));
+  });
+  const { items } = await s.store.jobs.list({ name: 'job' }, { limit: 10 });
+  expect(items.map((run) => run.status)).toEqual(['done']);
+});
+
+test('a store that was away for a moment does not end reading', async () => {
+  let asked = 0;
+  const leaseDue = s.store.watches.leaseDue;
+  s.store.watches.leaseDue = async (...args) => {
+    asked += 1;
+    if (asked <= 2) throw new Error('the store was away');
+    return leaseDue(...args);
+  };
+  const collector = playing(async function* () {
+    yield post(1);
+    yield { kind: 'checkpoint', cursor: 1 };
+  });
+  await watchOf(collector);
+  const stop = new AbortController();
+  const reading = underLease(s, 'collect', stop, gather);
+  await expect.poll(() => s.store.posts.count(), { timeout: 15_000 }).toBe(1);
+  stop.abort();
+  await reading;
+});
+
+test('what an old target finds never moves the cursor of a changed watch', async () => {
+  const collector = playing(async function* () {
+    const now = (await s.store.watches.list({}, { limit: 1 })).items[0]!;
+    const change = { title: 'Renamed while it ran' };
+    await s.store.watches.update(now.id, now.version, change, { actor: 'test', at: s.now().toISOString() });
+    yield post(1);
+    yield { kind: 'checkpoint', cursor: 'of the old target' };
+  });
+  const watch = await watchOf(collector);
+  expect(await runWatch(s, watch, collector, new AbortController().signal)).toBe('cancelled');
+  expect(await after(watch)).toMatchObject({ cursor: null, failures: 0 });
+  expect(await s.store.posts.count()).toBe(0);
 });

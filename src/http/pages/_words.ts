@@ -103,7 +103,7 @@ export const ROLES = {
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 /** "German" for `de`; a code nobody knows stays as it is. */
 export function languageName(code: string | null): string {
-  if (!code) return 'Language unknown';
+  if (!code || code === 'und') return 'Language unknown';
   try {
     return languageNames.of(code) ?? code;
   } catch {
@@ -113,7 +113,7 @@ export function languageName(code: string | null): string {
 /** The languages one can choose, by name; the fallback for all others is none. */
 export const languageCodes = (languages: ReadonlyMap<string, unknown>): string[] =>
   [...languages.keys()]
-    .filter((code) => /^[a-z]{2,3}$/.test(code))
+    .filter((code) => code !== 'und' && /^[a-z]{2,3}$/.test(code))
     .sort((a, b) => languageName(a).localeCompare(languageName(b)));
 /** "Bluesky" for `bluesky`, "Vaccine ingredients" for `vaccine-ingredients`. */
 export const title = (code: string): string => {

@@ -83,11 +83,11 @@ onBothEngines('watches', (fresh) => {
       const { id } = await aWatch(store, 'One');
       await store.watches.leaseDue(['feed'], AT, 'm1', NEVER, 1);
       const run = await store.watches.startRun(id, AT);
-      await store.watches.progressRun(run.id, { found: 3, added: 2, bad: 1 });
-      await store.watches.progressRun(run.id, { found: 5, added: 4, bad: 1 });
+      await store.watches.progressRun(run.id, { found: 3, added: 2, bad: 1 }, AT);
+      await store.watches.progressRun(run.id, { found: 5, added: 4, bad: 1 }, AT);
       const bad = { status: 'failed' as const, at: AT, error: 'No answer.', errorCode: 'timeout', nextRunAt: LATER };
       await store.watches.finishRun(run.id, { ...bad, httpStatus: 504 });
-      const sick = { failures: 1, lastError: 'No answer.', lastErrorCode: 'timeout', lastOkAt: null };
+      const sick = { failures: 1, lastError: 'No answer.', lastErrorCode: 'timeout', lastOkAt: AT };
       expect(await store.watches.get(id)).toMatchObject({ ...sick, postsSeen: 5, lastRunAt: AT, nextRunAt: LATER });
       expect(await store.watches.runs(id, 5)).toEqual([
         { ...run, status: 'failed', finishedAt: AT, found: 5, added: 4, bad: 1, error: 'No answer.', httpStatus: 504 },
@@ -124,7 +124,7 @@ onBothEngines('watches', (fresh) => {
       const dead = await store.watches.startRun(id, AT);
       await store.watches.leaseDue(['feed'], AT, 'm2', NEVER, 1);
       const next = await store.watches.startRun(id, LATER);
-      await store.watches.progressRun(dead.id, { found: 9, added: 9, bad: 0 });
+      await store.watches.progressRun(dead.id, { found: 9, added: 9, bad: 0 }, LATER);
       await store.watches.finishRun(dead.id, { status: 'ok', at: LATER, nextRunAt: AT });
       const runs = await store.watches.runs(id, 5);
       expect(runs.map((run) => [run.id, run.status, run.found])).toEqual([
