@@ -11,7 +11,7 @@ import { makeAnalyzer } from '../src/match/analyzer.ts';
 import { comparable } from '../src/normalise/comparable.ts';
 
 const FEWEST = 10;
-const folder = process.argv[2] ?? '../shared/bench';
+const folder = process.argv[2] ?? 'bench-data';
 const analyzer = makeAnalyzer(await loadLanguages());
 const counts = new Map<string, number>();
 let posts = 0;

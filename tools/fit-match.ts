@@ -31,7 +31,7 @@ interface LabelledPost {
 }
 
 const NAMES = ['claimCovered', 'windowKnown', 'letters', 'meaning', 'ahead', 'shared', 'wordingLength'] as const;
-const folder = process.argv[2] ?? '../shared/bench';
+const folder = process.argv[2] ?? 'bench-data';
 const languages = await loadLanguages();
 const lines = (path: string) => readFileSync(path, 'utf8').trim().split('\n');
 const jsonl = (path: string) => lines(path).map((line) => JSON.parse(line));
