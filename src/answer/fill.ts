@@ -1,18 +1,7 @@
-import type { TemplateDoc } from '../domain/template.ts';
+import { TEMPLATE_TEXTS, type TemplateDoc } from '../domain/template.ts';
 
-const PARTS = [
-  'headline',
-  'fact',
-  'warning',
-  'myth',
-  'fallacy',
-  'closing',
-  'callToAction',
-  'uncertainty',
-  'short',
-] as const;
 /** The texts of a template by name, placeholders filled. A part that the template lacks is ''. */
-export type Parts = Record<(typeof PARTS)[number], string>;
+export type Parts = Record<(typeof TEMPLATE_TEXTS)[number], string>;
 
 export interface Filled {
   parts: Parts;
@@ -38,6 +27,6 @@ export function fillTemplate(template: TemplateDoc, values: Readonly<Record<stri
       missing.add(name);
       return placeholder;
     });
-  const parts = Object.fromEntries(PARTS.map((part) => [part, fill(template[part] ?? '')])) as Parts;
+  const parts = Object.fromEntries(TEMPLATE_TEXTS.map((part) => [part, fill(template[part] ?? '')])) as Parts;
   return { parts, missing: [...missing] };
 }

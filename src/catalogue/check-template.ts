@@ -1,21 +1,10 @@
-import type { TemplateDoc } from '../domain/template.ts';
+import { TEMPLATE_TEXTS, type TemplateDoc } from '../domain/template.ts';
 import type { Finding } from './check-claim.ts';
 import { readingGrade, sentences } from './reading-grade.ts';
 import { findWord, sharedRun, TONE_WORDS, WARNING_CUES, words } from './wording.ts';
 
 type Rule = (doc: TemplateDoc) => Finding[];
-const TEXTS = [
-  'headline',
-  'fact',
-  'warning',
-  'myth',
-  'fallacy',
-  'closing',
-  'callToAction',
-  'uncertainty',
-  'short',
-] as const;
-type TextField = (typeof TEXTS)[number];
+type TextField = (typeof TEMPLATE_TEXTS)[number];
 
 /** The content rules of a template, beyond its schema: the Debunking Handbook's shape, evidence, tone. Pure. */
 export const checkTemplate = (doc: TemplateDoc): Finding[] => RULES.flatMap((rule) => rule(doc));
@@ -26,7 +15,7 @@ const finding =
 const error = finding('error');
 const warn = finding('warn');
 const texts = (doc: TemplateDoc): [TextField, string][] =>
-  TEXTS.flatMap((field): [TextField, string][] => (doc[field] ? [[field, doc[field]]] : []));
+  TEMPLATE_TEXTS.flatMap((field): [TextField, string][] => (doc[field] ? [[field, doc[field]]] : []));
 
 /** At least two pieces, one of tier A, from different publishers (guide: IFCN's traceable, primary sources). */
 const evidence: Rule = ({ evidence: pieces }) => [

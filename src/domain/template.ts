@@ -45,6 +45,19 @@ export const TemplateDoc = z.strictObject({
 });
 export type TemplateDoc = z.infer<typeof TemplateDoc>;
 
+/** The fields of a template that people read, in their order. */
+export const TEMPLATE_TEXTS = [
+  'headline',
+  'fact',
+  'warning',
+  'myth',
+  'fallacy',
+  'closing',
+  'callToAction',
+  'uncertainty',
+  'short',
+] as const satisfies readonly (keyof TemplateDoc)[];
+
 /** One immutable version of a template; a change is a new version. */
 export interface ResponseTemplate extends TemplateDoc {
   /** `<lang>/<slug>` */
