@@ -1,69 +1,110 @@
 import { createHash } from 'node:crypto';
+import { bandKeys } from './bands.ts';
+import type { Comparable } from './comparable.ts';
+import { hashOf } from './hash.ts';
+import { bareHash, isTurn, isWhole, kindOf, PAIR, sketch } from './sketch.ts';
+import { isSign, sidesOf, turnsOf } from './turns.ts';
 
-/** MinHash (Broder 1997) over three-word shingles: 16 bands of 4 rows find a pair of Jaccard .8 in 99.98 % of cases. */
-const ROWS = 4;
-const BANDS = 16;
-const SHINGLE = 3;
-/** Shorter texts are often equal by chance in all but a word; they group only when the whole text is equal. */
-const FEWEST_WORDS = 6;
-const SAME = 0.8;
-
-const [multipliers, addends] = seeds(ROWS * BANDS);
-
-/** sha256 (hex) of the folded words: equal for texts that differ in case, marks, links or spacing only. */
-export function contentHash(words: readonly { word: string }[]): string {
-  return createHash('sha256')
-    .update(words.map((w) => w.word).join(' '))
-    .digest('hex');
+/** How a text is known again. The names are those of a post. */
+export interface Marks {
+  /** sha256 (hex) of the folded words and of ❌, 🤡 and a last question mark: equal for texts that differ in nothing else that turns them. */
+  contentHash: string;
+  /** What `sameNarrative` compares; empty for fewer than six words. */
+  signature: number[];
+  /** Keys under which copies meet: texts that share one are worth comparing. */
+  bands: string[];
 }
 
-/** 64 unsigned 32-bit minima over the shingles; empty when there are fewer than six words. */
-export function signature(words: readonly { word: string }[]): number[] {
-  if (words.length < FEWEST_WORDS) return [];
-  const minima = new Uint32Array(ROWS * BANDS).fill(0xffffffff);
-  for (let i = 0; i + SHINGLE <= words.length; i++) {
-    const hash = fnv1a(`${words[i]!.word} ${words[i + 1]!.word} ${words[i + 2]!.word}`);
-    for (let k = 0; k < minima.length; k++) {
-      const value = (Math.imul(hash, multipliers[k]!) + addends[k]!) >>> 0;
-      if (value < minima[k]!) minima[k] = value;
-    }
-  }
-  return [...minima];
-}
-
-/** Keys under which copies meet: texts that share one are compared by `sameNarrative`. */
-export function bandKeys(minima: readonly number[]): string[] {
-  if (!minima.length) return [];
-  return Array.from({ length: BANDS }, (_, band) => {
-    const rows = minima.slice(band * ROWS, band * ROWS + ROWS);
-    return `${band.toString(36)}:${fnv1a(rows.join()).toString(36)}${fnv1a(rows.reverse().join()).toString(36)}`;
-  });
-}
-
-/** Whether two signatures are of copies: estimated Jaccard of their shingles at least .8. */
-export function sameNarrative(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length === 0 || a.length !== b.length) return false;
-  let equal = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) equal++;
-  return equal / a.length >= SAME;
-}
-
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  // A last mix: FNV's low bits alone are too regular for minima.
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-/** Odd multipliers and addends from a fixed sequence (xorshift32): signatures must be equal on every machine, for ever. */
-function seeds(count: number): [Uint32Array, Uint32Array] {
-  let state = 0x9e3779b9;
-  const next = (): number => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return state >>> 0;
+export function marksOf({ text, lang, words: found }: Pick<Comparable, 'text' | 'lang' | 'words'>): Marks {
+  const words = found.map(({ word }) => word);
+  const turns = turnsOf(text, words, lang);
+  const signature = sketch(words, turns, lang);
+  const unwritten = turns.filter((turn) => turn === 'asks' || isSign(turn));
+  return {
+    contentHash: createHash('sha256')
+      .update([...words, ...unwritten].join(' '))
+      .digest('hex'),
+    signature,
+    bands: bandKeys(signature),
   };
-  return [Uint32Array.from({ length: count }, () => next() | 1), Uint32Array.from({ length: count }, next)];
+}
+
+/** Where two texts meet: words weighted by length, and pairs of neighbouring words, each as a share. */
+interface Overlap {
+  /** Jaccard of the weighted words. */
+  words: number;
+  /** Share of the shorter text's weighted words that the other has. */
+  covered: number;
+  /** Share of the shorter text's pairs that the other has: the order of words. */
+  pairs: number;
+}
+
+/**
+ * A retelling keeps most of the words, not all in their order. A copy with a comment, or with a line in front, keeps
+ * nearly all of it in order, and is not much longer than what it copies. Chosen on `bench/narratives`.
+ */
+const RETOLD = { words: 0.55, pairs: 0.4 };
+const QUOTED = { words: 0.3, covered: 0.85, pairs: 0.75 };
+
+/**
+ * Whether two signatures are of one narrative: copies, forwards and light retellings. Not when one has a negation, a
+ * debunk, a question or mockery that the other lacks, or says the opposite word: a debunk quotes what it debunks.
+ */
+export function sameNarrative(a: readonly number[], b: readonly number[]): boolean {
+  const [turnsA, turnsB] = [a.filter(isTurn), b.filter(isTurn)];
+  if (turnsA.length !== turnsB.length || turnsA.some((turn, i) => turn !== turnsB[i])) return false;
+  const [own, other] = [a.slice(turnsA.length), b.slice(turnsB.length)];
+  if (!own.length || !other.length) return false;
+  // Of a cut sketch nothing is known above its last number: both are read up to there, which is a fair sample.
+  const end = Math.min(endOf(own), endOf(other));
+  const { words, covered, pairs } = overlap(own, other, end);
+  const retold = words >= RETOLD.words && pairs >= RETOLD.pairs;
+  const quoted = words >= QUOTED.words && covered >= QUOTED.covered && pairs >= QUOTED.pairs;
+  return (retold || quoted) && !opposed(own, other);
+}
+
+const endOf = (elements: readonly number[]): number =>
+  isWhole(elements) ? Number.POSITIVE_INFINITY : elements.at(-1)!;
+
+function overlap(a: readonly number[], b: readonly number[], end: number): Overlap {
+  const has = new Set(b);
+  const [left, right, both] = [
+    weigh(a, end),
+    weigh(b, end),
+    weigh(
+      a.filter((e) => has.has(e)),
+      end,
+    ),
+  ];
+  return {
+    words: both.words / Math.max(left.words + right.words - both.words, 1),
+    covered: both.words / Math.max(Math.min(left.words, right.words), 1),
+    pairs: both.pairs / Math.max(Math.min(left.pairs, right.pairs), 1),
+  };
+}
+
+function weigh(elements: readonly number[], end: number): { words: number; pairs: number } {
+  let [words, pairs] = [0, 0];
+  for (const element of elements) {
+    if (element > end) break;
+    if (kindOf(element) === PAIR) pairs += 1;
+    else words += kindOf(element);
+  }
+  return { words, pairs };
+}
+
+const sides: ReadonlyMap<number, ReadonlySet<string>> = new Map(
+  [...sidesOf].map(([word, on]) => [bareHash(hashOf(word)), on]),
+);
+
+/** One text has "safe" where the other has "dangerous". */
+function opposed(a: readonly number[], b: readonly number[]): boolean {
+  const only = (own: readonly number[], other: readonly number[]) => {
+    const has = new Set(other);
+    return new Set(
+      own.filter((e) => kindOf(e) !== PAIR && !has.has(e)).flatMap((e) => [...(sides.get(bareHash(e)) ?? [])]),
+    );
+  };
+  const [left, right] = [only(a, b), only(b, a)];
+  return [...left].some((side) => right.has(side.startsWith('~') ? side.slice(1) : `~${side}`));
 }

@@ -1,7 +1,7 @@
 import type { FoundPost, NewPost } from '../domain/post.ts';
 import { isAuthority } from './authorities.ts';
 import { type Comparable, comparable } from './comparable.ts';
-import { bandKeys, contentHash, signature } from './copies.ts';
+import { marksOf } from './copies.ts';
 import { htmlToText, tidy } from './plain.ts';
 import { redact } from './redact.ts';
 
@@ -19,7 +19,6 @@ export function normalise(found: FoundPost): { post: NormalisedPost; comparable:
   const whole = title && !startsWith(body, title) ? tidy(`${title}\n\n${body}`) : body;
   const { text, redactions } = redact(whole);
   const words = comparable(text, found.lang);
-  const minima = signature(words.words);
   const { format: _format, author: _author, ...kept } = found;
   return {
     post: {
@@ -28,10 +27,8 @@ export function normalise(found: FoundPost): { post: NormalisedPost; comparable:
       text,
       lang: words.lang,
       langDeclared: found.lang,
-      contentHash: contentHash(words.words),
       redactions,
-      signature: minima,
-      bands: bandKeys(minima),
+      ...marksOf(words),
     },
     comparable: isAuthority(found.author, found.url) ? { ...words, official: true } : words,
   };
