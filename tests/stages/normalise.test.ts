@@ -4,7 +4,6 @@ import { FoundPost } from '../../src/domain/post.ts';
 import { foldWord } from '../../src/languages/_fold.ts';
 import { splitWords } from '../../src/languages/_words.ts';
 import { comparable } from '../../src/normalise/comparable.ts';
-import { bandKeys, contentHash, sameNarrative, signature } from '../../src/normalise/copies.ts';
 import { normalise } from '../../src/normalise/normalise.ts';
 import { htmlToText } from '../../src/normalise/plain.ts';
 import { redact } from '../../src/normalise/redact.ts';
@@ -130,32 +129,6 @@ describe('redaction', () => {
     'NCT04280705 and doi 10.1056/NEJMoa2034577',
     '1 in 200 died, 12 of 3400, from 2010 to 2020',
   ])('no false alarm: %s', (text) => expect(redact(text)).toEqual({ text, redactions: {} }));
-});
-
-describe('copies', () => {
-  const text =
-    'My neighbour took one spoon of cinnamon every morning for a month and now she needs no insulin at all, so tell everyone you know';
-  const sign = (t: string): number[] => signature(comparable(t).words);
-  test('a copy with a word more is the same narrative and shares a band', () => {
-    const [a, b] = [sign(text), sign(`${text} please`)];
-    expect(sameNarrative(a, b)).toBe(true);
-    expect(bandKeys(a).some((key) => bandKeys(b).includes(key))).toBe(true);
-  });
-  test('another post on the same subject is not', () => {
-    expect(
-      sameNarrative(
-        sign(text),
-        sign('Cinnamon is tasty in a cake but it does not replace the insulin that you need every day'),
-      ),
-    ).toBe(false);
-  });
-  test('fewer than six words group only by equal text', () => {
-    expect(sign('cinnamon cures diabetes')).toEqual([]);
-    expect(sameNarrative([], [])).toBe(false);
-    expect(contentHash(comparable('Cinnamon CURES diabetes!').words)).toBe(
-      contentHash(comparable('cinnamon cures diabetes').words),
-    );
-  });
 });
 
 test('normalising twice is normalising once', () => {
