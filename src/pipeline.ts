@@ -1,7 +1,6 @@
 import type { MatchResult } from './domain/match.ts';
 import { FoundPost, type FoundPostInput, type NewPost } from './domain/post.ts';
-import type { ComparableText, Matcher } from './match/_contract.ts';
-import { sameNarrative } from './normalise/copies.ts';
+import { sameNarrative, withReading } from './normalise/copies.ts';
 import type { Services } from './services.ts';
 import type { SavedPost, Store } from './store/_contract.ts';
 import { putUpForReview } from './work/put-up-for-review.ts';
@@ -47,22 +46,19 @@ export async function prepare(s: Services, found: readonly FoundPost[], watchId:
   const suggested = await suggest(s, matcher, texts);
   return found.map((post, at) => {
     const authorKey = post.author ? s.authorKey(post.platform, post.author) : null;
+    const plain = normalised[at]!.post;
+    const matches = matcher.match(texts[at]!, { candidates: suggested[at]! });
     return {
-      post: { ...normalised[at]!.post, watchId, authorKey },
-      matches: worthKeeping(matcher, texts[at]!, suggested[at]!),
+      post: { ...plain, signature: withReading(plain.signature, matches), watchId, authorKey },
+      matches: worthKeeping(matches),
       madeBy: matcher.version,
     };
   });
 }
 
 /** Matches that somebody should see: flagged ones and those worth a look, best first. */
-export const worthKeeping = (
-  matcher: Matcher,
-  post: ComparableText,
-  candidates: ReadonlySet<string> | null,
-): MatchResult[] =>
-  matcher
-    .match(post, { candidates })
+export const worthKeeping = (matches: readonly MatchResult[]): MatchResult[] =>
+  matches
     .filter((match) => match.decision !== 'none')
     .sort((a, b) => Number(b.decision === 'flag') - Number(a.decision === 'flag') || b.score - a.score);
 

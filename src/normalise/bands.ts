@@ -1,5 +1,5 @@
 import { mix, scramble } from './hash.ts';
-import { isTurn, kindOf, PAIR } from './sketch.ts';
+import { isAbove, kindOf, PAIR } from './sketch.ts';
 
 /** MinHash bands (Broder 1997): 12 of 3 rows bring together 98 % of texts that share 65 % of their words, 1 % of those that share 10 %. */
 const ROWS = 3;
@@ -13,7 +13,7 @@ export function bandKeys(elements: readonly number[]): string[] {
   const minima = new Uint32Array(ROWS * BANDS).fill(0xffffffff);
   const pairs: number[] = [];
   for (const element of elements) {
-    if (isTurn(element)) continue;
+    if (isAbove(element)) continue;
     if (kindOf(element) !== PAIR) for (let n = 0; n < kindOf(element); n++) lower(minima, mix(element, n));
     else if (pairs.length < PAIRS) pairs.push(element);
   }

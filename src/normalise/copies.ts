@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { MatchResult } from '../domain/match.ts';
 import { bandKeys } from './bands.ts';
 import type { Comparable } from './comparable.ts';
 import { hashOf } from './hash.ts';
-import { bareHash, isTurn, isWhole, kindOf, PAIR, sketch } from './sketch.ts';
+import { agree, bareHash, isAbove, isTurn, isWhole, kindOf, PAIR, reading, sketch } from './sketch.ts';
 import { isSign, sidesOf, turnsOf } from './turns.ts';
 
 /** How a text is known again. The names are those of a post. */
@@ -29,6 +30,28 @@ export function marksOf({ text, lang, words: found }: Pick<Comparable, 'text' | 
   };
 }
 
+/** Below this probability of being about a claim, nothing is known of what the text does with it. */
+const SURE = 0.5;
+
+/**
+ * The signature with what the matcher read in the text: a post that rejects a claim, asks about it or is about another
+ * one joins none that spreads it, even without a word that shows it. An empty signature stays empty.
+ */
+export function withReading(
+  signature: number[],
+  matches: readonly Pick<MatchResult, 'claimId' | 'score' | 'stance'>[],
+): number[] {
+  const best = matches.reduce<(typeof matches)[number] | null>(
+    (top, one) => (one.score > (top?.score ?? SURE) ? one : top),
+    null,
+  );
+  if (!signature.length || !best) return signature;
+  return [
+    ...reading(best.claimId, ['rejects', 'questions'].includes(best.stance) ? best.stance : 'tells'),
+    ...signature,
+  ];
+}
+
 /** Where two texts meet: words weighted by length, and pairs of neighbouring words, each as a share. */
 interface Overlap {
   /** Jaccard of the weighted words. */
@@ -53,7 +76,8 @@ const QUOTED = { words: 0.3, covered: 0.85, pairs: 0.75 };
 export function sameNarrative(a: readonly number[], b: readonly number[]): boolean {
   const [turnsA, turnsB] = [a.filter(isTurn), b.filter(isTurn)];
   if (turnsA.length !== turnsB.length || turnsA.some((turn, i) => turn !== turnsB[i])) return false;
-  const [own, other] = [a.slice(turnsA.length), b.slice(turnsB.length)];
+  if (!agree(a, b)) return false;
+  const [own, other] = [a, b].map((all) => all.filter((element) => !isAbove(element))) as [number[], number[]];
   if (!own.length || !other.length) return false;
   // Of a cut sketch nothing is known above its last number: both are read up to there, which is a fair sample.
   const end = Math.min(endOf(own), endOf(other));

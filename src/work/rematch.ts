@@ -33,7 +33,7 @@ export const rematch: Job = async ({ s, signal, progress }) => {
       return isAuthority(null, post.url) ? { ...words, official: true } : words;
     });
     const suggested = await suggest(s, matcher, texts);
-    const matched = texts.map((text, at) => worthKeeping(matcher, text, suggested[at]!));
+    const matched = texts.map((text, at) => worthKeeping(matcher.match(text, { candidates: suggested[at]! })));
     await s.store.transaction(async (store) => {
       for (const [at, post] of posts.entries()) {
         // A post that was deleted or edited meanwhile is not what was matched.

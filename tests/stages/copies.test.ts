@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { comparable } from '../../src/normalise/comparable.ts';
-import { marksOf, sameNarrative } from '../../src/normalise/copies.ts';
+import { marksOf, sameNarrative, withReading } from '../../src/normalise/copies.ts';
 import { ownPosts, seeded, variantsOf } from '../fixtures/narratives/variants.ts';
 
 const marks = (text: string) => marksOf(comparable(text));
@@ -104,4 +104,21 @@ test('a question mark, an emoji or a tag without end takes no time', () => {
   const start = performance.now();
   for (const piece of ['?', '#', '❌', '?!', '@a ', 'http://', 'no ']) marks(piece.repeat(20_000));
   expect(performance.now() - start).toBeLessThan(3000);
+});
+
+test('what the matcher read keeps texts apart: another claim, or a stance against it', () => {
+  const { signature } = marks(text);
+  const as = (claimId: string, stance: 'asserts' | 'unclear' | 'rejects' | 'questions', score = 0.9) =>
+    withReading(signature, [
+      { claimId: 'other', score: 0.2, stance: 'asserts' },
+      { claimId, score, stance },
+    ]);
+  const spreads = as('cinnamon', 'asserts');
+  expect(sameNarrative(spreads, as('cinnamon', 'unclear'))).toBe(true);
+  expect(sameNarrative(spreads, as('cinnamon', 'rejects'))).toBe(false);
+  expect(sameNarrative(spreads, as('cinnamon', 'questions'))).toBe(false);
+  expect(sameNarrative(spreads, as('insulin', 'asserts'))).toBe(false);
+  expect(sameNarrative(spreads, as('insulin', 'asserts', 0.4))).toBe(true);
+  expect(sameNarrative(spreads, signature)).toBe(true);
+  expect(withReading([], [{ claimId: 'cinnamon', score: 0.9, stance: 'asserts' }])).toEqual([]);
 });
