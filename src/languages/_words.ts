@@ -1,5 +1,6 @@
 import { EMOJI_WORDS } from './_emoji.ts';
 import { foldWord } from './_fold.ts';
+import { plainWords } from './_plain-words.ts';
 
 /** One folded word and its place in the text it came from (half-open range of UTF-16 offsets). */
 export interface Word {
@@ -39,25 +40,36 @@ export interface SplitText {
 
 /**
  * Splits a text of any language into folded words. Links give nothing. "don't" is one word ("dont"), "l'autisme" two;
- * hyphens separate. Scripts without spaces give overlapping pairs of characters.
+ * hyphens separate. Scripts without spaces give overlapping pairs of characters. `byGeneralRule` does without the quick
+ * way for plain words: the same words, more slowly.
  */
-export function splitWords(text: string, lang: string | null = null): SplitText {
+export function splitWords(text: string, lang: string | null = null, byGeneralRule = false): SplitText {
   const out: SplitText = { words: [], handles: [], skipped: [] };
-  TOKEN.lastIndex = 0;
-  for (let hit = TOKEN.exec(text); hit; hit = TOKEN.exec(text)) {
-    const { link, handle, tag: wholeTag, word: wholeWord, emoji } = hit.groups!;
-    const start = hit.index;
-    const word = wholeWord && withoutPicture(wholeWord, text);
-    const tag = wholeTag && withoutPicture(wholeTag, text);
-    if (word !== undefined) pushWord(out.words, word, start, text);
-    else if (tag !== undefined) pushTag(out.words, tag, start);
-    else if (emoji !== undefined) pushEmoji(out.words, emoji, start, lang);
-    else if (link !== undefined || handle !== undefined) {
-      out.skipped.push({ start, end: TOKEN.lastIndex });
-      if (handle !== undefined) pushTag(out.handles, handle, start);
-    }
+  const take = (start: number, end: number): void => push(out.words, text.slice(start, end), start);
+  let at = 0;
+  while (at < text.length) {
+    if (!byGeneralRule) at = plainWords(text, at, take);
+    TOKEN.lastIndex = at;
+    const hit = at < text.length ? TOKEN.exec(text) : null;
+    if (!hit) break;
+    takeHit(out, hit, text, lang);
+    at = TOKEN.lastIndex;
   }
   return out;
+}
+
+function takeHit(out: SplitText, hit: RegExpExecArray, text: string, lang: string | null): void {
+  const { link, handle, tag: wholeTag, word: wholeWord, emoji } = hit.groups!;
+  const start = hit.index;
+  const word = wholeWord && withoutPicture(wholeWord, text);
+  const tag = wholeTag && withoutPicture(wholeTag, text);
+  if (word !== undefined) pushWord(out.words, word, start, text);
+  else if (tag !== undefined) pushTag(out.words, tag, start);
+  else if (emoji !== undefined) pushEmoji(out.words, emoji, start, lang);
+  else if (link !== undefined || handle !== undefined) {
+    out.skipped.push({ start, end: TOKEN.lastIndex });
+    if (handle !== undefined) pushTag(out.handles, handle, start);
+  }
 }
 
 /** Picture links often stick to the word before them: "todaypic.twitter.com/…". Gives the "pic" back to the link. */
@@ -67,8 +79,24 @@ function withoutPicture(token: string, text: string): string {
   return token.slice(0, -3);
 }
 
+/** Folded forms of short words. Longer ones would keep alive the whole text that they are slices of. */
+const folds = new Map<string, string>();
+const LONGEST_KEPT = 12;
+const REMEMBERED = 50_000;
+
+function folded(raw: string): string {
+  if (raw.length > LONGEST_KEPT) return foldWord(raw);
+  let known = folds.get(raw);
+  if (known === undefined) {
+    known = foldWord(raw);
+    if (folds.size >= REMEMBERED) folds.clear();
+    folds.set(raw, known);
+  }
+  return known;
+}
+
 function push(into: Word[], raw: string, start: number): void {
-  const word = foldWord(raw);
+  const word = folded(raw);
   if (word) into.push({ word, start, end: start + raw.length });
 }
 

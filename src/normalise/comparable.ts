@@ -18,7 +18,8 @@ const BYLINE = /\s[—–-]{1,2}\s*([^—–()\n]{1,80})\(@[A-Za-z0-9_]{1,20}\)\
 
 /** Folded words with offsets into `text`, which is not changed. `hint` is the language that the platform declares. */
 export function comparable(text: string, hint: string | null = null): Comparable {
-  const byline = BYLINE.exec(text);
+  // Asked first, because the expression looks at every dash.
+  const byline = text.includes('(@') ? BYLINE.exec(text) : null;
   const body = byline ? text.slice(0, byline.index) : text;
   const first = splitWords(body, null);
   const lang = languageOf(withoutRanges(body, first.skipped), hint);
