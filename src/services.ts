@@ -136,6 +136,7 @@ function currentMatcher(
           correction: claim.correction,
           lang: 'en',
           phrasings: claim.phrasings,
+          ...(claim.thresholds && { thresholds: claim.thresholds }),
         }),
       );
       built = { revision, matcher: buildMatcher(claims, languages, await tableOf(claims)) };

@@ -1,5 +1,5 @@
 import { Document, isMap, isSeq, visit } from 'yaml';
-import { ClaimDoc, Evidence, Phrasing } from '../domain/claim.ts';
+import { ClaimDoc, Evidence, Phrasing, Thresholds } from '../domain/claim.ts';
 import type { Problem } from '../errors.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { readYaml } from './yaml-text.ts';
@@ -8,6 +8,7 @@ const KNOWN = {
   '': Object.keys(ClaimDoc.shape),
   evidence: Object.keys(Evidence.shape),
   phrasings: Object.keys(Phrasing.shape),
+  thresholds: Object.keys(Thresholds.shape),
 };
 
 /** Reads the text of one claim file. Either `doc` or at least one problem. */
@@ -26,11 +27,12 @@ export function parseClaim(text: string): { doc: ClaimDoc | null; problems: Prob
  * one-line and block entries. `parseClaim` gives back the same doc, and formatting that gives the same bytes.
  */
 export function formatClaim(doc: ClaimDoc): string {
-  const { keywords, phrasings, evidence, ...head } = inOrder(doc, KNOWN['']);
+  const { keywords, phrasings, thresholds, evidence, ...head } = inOrder(doc, KNOWN['']);
   const ordered = {
     ...head,
     ...(keywords.length ? { keywords } : {}),
     ...(phrasings.length ? { phrasings: phrasings.map((p) => inOrder(p, KNOWN.phrasings)) } : {}),
+    ...(thresholds ? { thresholds: inOrder(thresholds, KNOWN.thresholds) } : {}),
     evidence: evidence.map((e) => inOrder(e, KNOWN.evidence)),
   };
   return formatYaml(ordered);

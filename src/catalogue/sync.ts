@@ -76,16 +76,22 @@ async function again<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
 
 async function importClaim(store: Store, doc: ClaimDoc, options: ImportOptions): Promise<ImportOutcome> {
   const current = await store.claims.get(doc.id);
-  const text = formatClaim(doc);
+  const merged = current ? withTeams(doc, current) : doc;
   const save = (expected: number | null) =>
-    store.claims.save(doc, { actor: options.actor, at: options.at, expected, note: SHIPPED_NOTE, origin: 'shipped' });
+    store.claims.save(merged, {
+      actor: options.actor,
+      at: options.at,
+      expected,
+      note: SHIPPED_NOTE,
+      origin: 'shipped',
+    });
   if (!current) {
     await save(null);
     return 'added';
   }
   const here = formatClaim(current);
-  if (here === text) return 'unchanged';
-  if (!options.overwrite && !(await isAsShipped(current, here, () => lastShippedClaim(store, doc.id))))
+  if (here === formatClaim(merged)) return 'unchanged';
+  if (!options.overwrite && !(await isAsShipped(current, withoutTeams(current), () => lastShippedClaim(store, doc.id))))
     return 'kept-local';
   await save(current.revision);
   return 'updated';
@@ -121,7 +127,22 @@ async function isAsShipped(
 async function lastShippedClaim(store: Store, id: string): Promise<string | null> {
   const shipped = (await store.claims.revisions(id)).filter((revision) => revision.note === SHIPPED_NOTE);
   const newest = shipped.sort((a, b) => b.revision - a.revision)[0];
-  return newest ? formatClaim(newest.doc) : null;
+  return newest ? withoutTeams(newest.doc) : null;
+}
+
+/**
+ * The file's claim with what only this team knows: wordings learned from its posts, and its own thresholds. They are no
+ * reason to refuse an upgrade, and no upgrade takes them away.
+ */
+function withTeams(doc: ClaimDoc, current: ClaimDoc): ClaimDoc {
+  const known = new Set(doc.phrasings.map(({ lang, text }) => `${lang} ${text.toLowerCase()}`));
+  const learned = current.phrasings.filter((p) => p.learned && !known.has(`${p.lang} ${p.text.toLowerCase()}`));
+  const thresholds = current.thresholds ?? doc.thresholds;
+  return { ...doc, phrasings: [...doc.phrasings, ...learned], ...(thresholds && { thresholds }) };
+}
+
+function withoutTeams({ thresholds: _, ...doc }: ClaimDoc): string {
+  return formatClaim({ ...doc, phrasings: doc.phrasings.filter(({ learned }) => !learned) });
 }
 
 async function lastShippedTemplate(store: Store, id: string): Promise<string | null> {

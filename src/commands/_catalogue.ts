@@ -31,6 +31,7 @@ async function readFolder(folder: string): Promise<CatalogueClaim[]> {
     correction: doc.correction,
     lang: 'en',
     phrasings: doc.phrasings,
+    ...(doc.thresholds && { thresholds: doc.thresholds }),
   }));
 }
 

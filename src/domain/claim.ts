@@ -23,9 +23,30 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-/** One wording of a claim in one language. */
-export const Phrasing = z.strictObject({ lang: LangCode, text: z.string().trim().min(3).max(500) });
+/** One wording of a claim in one language. `learned` is the day on which a person took it over from a reviewed post. */
+export const Phrasing = z.strictObject({
+  lang: LangCode,
+  text: z.string().trim().min(3).max(500),
+  learned: isoDate.optional(),
+});
 export type Phrasing = z.infer<typeof Phrasing>;
+
+const share = z.number().min(0).max(1);
+/**
+ * A claim's own thresholds on the probability that a post spreads it (0…1), in place of those of `match/decide.ts`;
+ * one that is left out stays the general one. Why they differ has to be said.
+ */
+export const Thresholds = z
+  .strictObject({ flag: share.optional(), look: share.optional(), reason: z.string().trim().min(3).max(500) })
+  .refine(({ flag, look }) => flag !== undefined || look !== undefined, {
+    path: ['flag'],
+    message: 'needs a number, or look does: without either there is nothing to set.',
+  })
+  .refine(({ flag, look }) => flag === undefined || look === undefined || look <= flag, {
+    path: ['look'],
+    message: 'must not be above flag: whatever is flagged is also worth a look.',
+  });
+export type Thresholds = z.infer<typeof Thresholds>;
 
 /** A checkable statement with a verdict: the shape of a file under `claims/`. */
 export const ClaimDoc = z.strictObject({
@@ -43,6 +64,7 @@ export const ClaimDoc = z.strictObject({
   reviewDays: z.number().int().min(1).max(730).default(180),
   keywords: z.array(z.string().min(1).max(80)).max(40).default([]),
   phrasings: z.array(Phrasing).max(400).default([]),
+  thresholds: Thresholds.optional(),
   evidence: z.array(Evidence).min(1).max(40),
 });
 export type ClaimDoc = z.infer<typeof ClaimDoc>;

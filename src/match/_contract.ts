@@ -9,6 +9,8 @@ export interface CatalogueClaim {
   correction?: string | undefined;
   lang: string;
   phrasings: readonly { text: string; lang: string }[];
+  /** The claim's own thresholds on the probability of spreading it; what is left out stays the general one. */
+  thresholds?: { readonly flag?: number | undefined; readonly look?: number | undefined } | undefined;
 }
 
 /** Output of the normalise stage (`normalise/normalise.ts`): what the matcher reads. Pure data. */

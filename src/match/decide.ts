@@ -1,4 +1,5 @@
 import type { Decision, Stance } from '../domain/match.ts';
+import type { CatalogueClaim } from './_contract.ts';
 
 /**
  * From this probability of spreading on a person is asked for a review. The lowest at which no true-but-near post of the
@@ -12,14 +13,28 @@ const LOOK = 0.12;
  * claim. On the gold set this costs 3 of 65 flags; of 4,080 made-up news posts it flags a third fewer, most of them wrong.
  */
 const ABOUT = 0.5;
+/** The thresholds on `spread` of every claim that has none of its own. */
+export const THRESHOLDS = { flag: FLAG, look: LOOK };
 
 /**
  * What happens to a match: flagged, kept for a look, or left alone. `spread` is the probability that the post spreads
  * the claim, `score` that it is about it. A question, a report or a denial is never flagged, however sure the match:
- * it is kept for a look, since it shows what people talk about.
+ * it is kept for a look, since it shows what people talk about. `thresholds` are a claim's own, or the general ones.
  */
-export function decide(spread: number, score: number, stance: Stance): Decision {
+export function decide(
+  spread: number,
+  score: number,
+  stance: Stance,
+  { flag, look }: { flag: number; look: number } = THRESHOLDS,
+): Decision {
   const spreads = stance === 'asserts' || stance === 'unclear';
-  if (spread >= FLAG && score >= ABOUT && spreads) return 'flag';
-  return spread >= LOOK || score >= ABOUT ? 'look' : 'none';
+  if (spread >= flag && score >= ABOUT && spreads) return 'flag';
+  return spread >= look || score >= ABOUT ? 'look' : 'none';
+}
+
+/** A claim's own thresholds with the general ones where it has none; null where it has none at all. */
+export function ownThresholds(claim: CatalogueClaim): { flag: number; look: number } | null {
+  if (!claim.thresholds) return null;
+  const flag = claim.thresholds.flag ?? THRESHOLDS.flag;
+  return { flag, look: Math.min(flag, claim.thresholds.look ?? THRESHOLDS.look) };
 }

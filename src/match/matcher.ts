@@ -2,7 +2,7 @@ import type { MatchResult } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher } from './_contract.ts';
 import type { Table } from './contrast.ts';
-import { decide } from './decide.ts';
+import { decide, ownThresholds } from './decide.ts';
 import { type Contest, makePairReader, type PairReading } from './pair.ts';
 import { fingerprint, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
@@ -108,8 +108,14 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
             score,
             language: languageFor(post.lang),
           });
-    const why = { phrasing: doc.text, phrasingLang: doc.lang, window, words, features, stanceEvidence: evidence };
-    return { claimId: claims[doc.claim]!.id, score, stance, spread, decision: decide(spread, score, stance), why };
+    const claim = claims[doc.claim]!;
+    const own = ownThresholds(claim);
+    const why = {
+      ...{ phrasing: doc.text, phrasingLang: doc.lang, window, words, features },
+      ...(own && { thresholds: own }),
+      stanceEvidence: evidence,
+    };
+    return { claimId: claim.id, score, stance, spread, decision: decide(spread, score, stance, own ?? undefined), why };
   };
   return (post: ComparableText, query: Query, pairs: readonly Contest[]): MatchResult[] =>
     read(post, query, pairs)

@@ -2,7 +2,9 @@ import type { Answer, Copy } from '../domain/answer.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
 import type { JobRun } from '../domain/job.ts';
+import type { DecidedMatch, PhrasingProposal } from '../domain/learning.ts';
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
+import type { NarrativeOrder, NarrativeSpread } from '../domain/narrative.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { ApiToken, Permission, Person, Role } from '../domain/person.ts';
 import type { Narrative, NewPost, Post } from '../domain/post.ts';
@@ -20,9 +22,11 @@ import type { BadItem, NewWatch, Watch, WatchRun, WatchStatus } from '../domain/
 export interface Store {
   engine: 'sqlite' | 'postgres';
   posts: PostStore;
+  narratives: NarrativeStore;
   claims: ClaimStore;
   templates: TemplateStore;
   matches: MatchStore;
+  proposals: ProposalStore;
   reviews: ReviewStore;
   answers: AnswerStore;
   watches: WatchStore;
@@ -75,6 +79,22 @@ export interface PostStore {
   walk(afterId: string | null, limit: number): Promise<Post[]>;
   /** Blanks live posts collected before the date, at most `limit`, and the raw text of bad items. Returns how many posts. */
   expire(before: string, limit: number): Promise<number>;
+}
+
+export interface NarrativeFilter {
+  order: NarrativeOrder;
+  claimId?: string;
+  /** Whether a claim was found in it. */
+  claimed?: boolean;
+  /** Seen there, or in this language, at least once. */
+  platform?: string;
+  lang?: string;
+}
+export interface NarrativeStore {
+  /** Narratives that were seen more than once, in the filter's order; `at` is now. Shares and days are of two weeks. */
+  list(filter: NarrativeFilter, page: PageRequest, at: string): Promise<Page<NarrativeSpread>>;
+  /** Shares and days are of ninety days. */
+  get(id: string, at: string): Promise<NarrativeSpread | null>;
 }
 
 export interface ClaimFilter {
@@ -158,6 +178,32 @@ export interface MatchStore {
   spread(claimId: string, since: string): Promise<{ posts: number; platforms: number; engagement: number }>;
 }
 
+export interface ProposalFilter {
+  claimId?: string;
+  reviewId?: string;
+  status?: PhrasingProposal['status'];
+}
+/** Wordings taken from reviewed posts: proposed, and what an editor made of each. */
+export interface ProposalStore {
+  /** ConflictError when this wording already waits for this claim. */
+  propose(
+    proposal: Pick<PhrasingProposal, 'claimId' | 'reviewId' | 'lang' | 'text'>,
+    options: { actor: string; at: string },
+  ): Promise<PhrasingProposal>;
+  get(id: string): Promise<PhrasingProposal | null>;
+  /** Newest first. */
+  list(filter: ProposalFilter, page: PageRequest): Promise<Page<PhrasingProposal>>;
+  /** How many wait. */
+  waiting(): Promise<number>;
+  /** Sets what became of it; `open` takes a decision back; an editor may have worded it anew. ConflictError when it does not stand at `from`. */
+  decide(
+    id: string,
+    from: PhrasingProposal['status'],
+    to: PhrasingProposal['status'],
+    options: { actor: string; at: string; lang?: string; text?: string },
+  ): Promise<PhrasingProposal>;
+}
+
 export interface ReviewFilter {
   status?: ReviewStatus | ReviewStatus[];
   band?: Review['band'];
@@ -202,6 +248,8 @@ export interface ReviewStore {
   ): Promise<Review>;
   events(id: string): Promise<ReviewEvent[]>;
   retriage(id: string, triage: Triage, at: string): Promise<Review>;
+  /** Matches that people have confirmed or rejected, as the machine had made them; the newest `limit` decisions, newest first. */
+  decided(filter: { claimId?: string }, limit: number): Promise<DecidedMatch[]>;
 }
 
 export interface AnswerStore {

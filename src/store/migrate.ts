@@ -5,6 +5,8 @@ import { catalogue } from './migrations/0002-catalogue.ts';
 import { reviews } from './migrations/0003-reviews.ts';
 import { work } from './migrations/0004-work.ts';
 import { trust } from './migrations/0005-trust.ts';
+import { learning } from './migrations/0006-learning.ts';
+import { narratives } from './migrations/0007-narratives.ts';
 import { type Shape, shape } from './migrations/columns.ts';
 
 /** In order; a shipped one never changes, a new need is a new one. */
@@ -14,6 +16,8 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0003-reviews': reviews,
   '0004-work': work,
   '0005-trust': trust,
+  '0006-learning': learning,
+  '0007-narratives': narratives,
 };
 
 /**

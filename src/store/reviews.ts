@@ -3,6 +3,7 @@ import type { Review } from '../domain/review.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, ReviewStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
+import { decided } from './decided.ts';
 import { countQueue, listQueue } from './review-queue.ts';
 import { toColumns, toReview } from './review-rows.ts';
 
@@ -16,6 +17,7 @@ export function reviews(c: Connection, log: AuditStore): ReviewStore {
     },
     list: (filter, page) => listQueue(c, filter, page),
     counts: (filter) => countQueue(c, filter),
+    decided: (filter, limit) => decided(c, filter, limit),
     open: (review, actor) => c.write(() => open(c, log, review, actor)),
     append: (id, expected, change, event) =>
       c.write(async () => {

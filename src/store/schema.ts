@@ -2,6 +2,7 @@ import type { Answer, Copy } from '../domain/answer.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
 import type { JobRun } from '../domain/job.ts';
+import type { PhrasingProposal } from '../domain/learning.ts';
 import type { Match } from '../domain/match.ts';
 import type { ApiToken } from '../domain/person.ts';
 import type { Narrative, Post } from '../domain/post.ts';
@@ -17,11 +18,13 @@ export interface Tables {
   posts: PostRow;
   narratives: NarrativeRow;
   narrativeBands: { band: string; narrativeId: string };
+  narrativeHours: { narrativeId: string; hour: string; platform: string; lang: string; sightings: number };
   claims: ClaimRow;
   claimRevisions: Json<ClaimRevision, 'doc'>;
   outbox: { seq: number; claimId: string; revision: number };
   templateVersions: TemplateRow;
   matches: MatchRow;
+  phrasingProposals: PhrasingProposal;
   reviews: ReviewRecord;
   reviewEvents: Json<ReviewEvent, 'data'>;
   answers: Answer;
@@ -46,7 +49,7 @@ export type PostRow = Json<Post, 'links' | 'tags' | 'engagement' | 'redactions'>
   /** Likes, reposts, replies and quotes; views are another kind of number and not in it. */
   engagementTotal: number;
 };
-/** `signature`: the MinHash of the first post, as base64 of unsigned 32-bit integers; empty when too short to group. */
+/** `signature`: the sketch of the first post, as base64 of unsigned 32-bit integers; empty when too short to group. */
 export type NarrativeRow = Narrative & { signature: string };
 export type ClaimRow = Omit<Claim, Exclude<keyof ClaimDoc, 'id' | 'topic' | 'verdict' | 'harm'>> & {
   doc: string;

@@ -6,9 +6,11 @@ import type { Connection } from './connection.ts';
 import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { matches } from './matches.ts';
+import { narratives } from './narrative-list.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
+import { proposals } from './proposals.ts';
 import { reviews } from './reviews.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
@@ -21,9 +23,11 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
   const store: Store = {
     engine: connection.engine,
     posts: posts(connection),
+    narratives: narratives(connection),
     claims: claims(connection, log),
     templates: templates(connection, log),
     matches: matches(connection),
+    proposals: proposals(connection, log),
     reviews: reviews(connection, log),
     answers: answers(connection, log),
     watches: watches(connection, log),

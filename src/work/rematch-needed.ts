@@ -14,11 +14,12 @@ export async function rematchNeeded(store: Store): Promise<{ revision: number; h
   const done = (await store.settings.get(REMATCH_DONE)) as { revision: number; hash: string } | null;
   const revision = await store.claims.catalogueRevision();
   if (done?.revision === revision && done.hash.startsWith(`${VERSION}/`)) return null;
-  const words = (await store.claims.all()).map(({ id, claim, correction, phrasings }) => [
+  const words = (await store.claims.all()).map(({ id, claim, correction, phrasings, thresholds }) => [
     id,
     claim,
     correction,
     phrasings,
+    thresholds ?? null,
   ]);
   const hash = `${VERSION}/${createHash('sha256').update(JSON.stringify(words)).digest('hex')}`;
   if (done?.hash !== hash && (await store.posts.count()) > 0) return { revision, hash };

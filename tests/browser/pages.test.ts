@@ -20,6 +20,7 @@ const PAGES: Record<string, string[]> = {
   '/claims/new': ['/claims/new'],
   '/claims/:id': ['/claims/mmr-autism'],
   '/claims/:id/edit': ['/claims/mmr-autism/edit'],
+  '/wordings': ['/wordings', '/wordings?status=added'],
   '/templates': ['/templates'],
   '/templates/new': ['/templates/new?claim=mmr-autism'],
   '/templates/:lang/:slug': ['/templates/en/ask-the-clinic'],

@@ -22,6 +22,9 @@ export const MatchShape = z
       phrasingLang: z.string(),
       window: Span,
       words: z.array(Span),
+      thresholds: z.object({ flag: z.number(), look: z.number() }).optional().openapi({
+        description: "The claim's own thresholds on `spread`, where it has some.",
+      }),
       features: z.array(z.object({ name: z.string(), value: z.number(), contribution: z.number() })),
       stanceEvidence: z.array(Span.extend({ cue: z.string(), kind: z.string() })),
     }),

@@ -7,7 +7,7 @@ import { ClaimShape } from './claims.ts';
 import { endpoint } from './endpoint.ts';
 import { idParam } from './shapes.ts';
 
-const Wording = z.strictObject(Phrasing.shape).openapi('Phrasing', {
+const Wording = z.strictObject({ lang: Phrasing.shape.lang, text: Phrasing.shape.text }).openapi('Phrasing', {
   description: 'One wording of a claim in one language.',
   example: { lang: 'en', text: 'the jab changes your genes' },
 });
@@ -24,7 +24,7 @@ export function addPhrasings(app: App, s: Services): void {
       path: '/claims/{id}/phrasings',
       access: 'read',
       summary: 'Wordings of a claim',
-      answer: z.object({ items: z.array(Wording) }),
+      answer: z.object({ items: z.array(z.object(Phrasing.shape)) }),
     },
     async ({ actor, params }) => ({ items: (await catalogue.get(s, actor, params.id)).phrasings }),
   );

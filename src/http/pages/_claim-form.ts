@@ -80,9 +80,10 @@ async function save(c: Context<WebEnv>, s: Services, actor: Actor, id: string | 
   let seen: number | null = null;
   try {
     seen = id === null ? null : versionIn(fields, 'revision');
-    // Wordings have their own form: the ones that stand go along.
-    const standing = id === null ? [] : (await catalogue.get(s, actor, id)).phrasings;
-    const doc = ClaimSchema.parse({ ...draft, phrasings: standing });
+    // Wordings and thresholds have their own forms: the ones that stand go along.
+    const standing = id === null ? null : await catalogue.get(s, actor, id);
+    const { phrasings = [], thresholds } = standing ?? {};
+    const doc = ClaimSchema.parse({ ...draft, phrasings, ...(thresholds && { thresholds }) });
     const claim = await catalogue.save(s, actor, doc, seen, fields.one('note').trim() || undefined);
     setFlash(c, s, { text: `Saved as revision ${claim.revision}.` });
     return c.redirect(`/claims/${claim.id}`, 303);

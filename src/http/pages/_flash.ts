@@ -10,6 +10,8 @@ const Flash = z.object({
   tone: z.enum(['good', 'bad']).default('good'),
   /** Reviews with the version after the move, for "Undo". */
   undo: z.array(z.tuple([z.string(), z.number().int()])).default([]),
+  /** A learned wording, for "Take it back". */
+  wording: z.uuid().optional(),
 });
 export type Flash = z.infer<typeof Flash>;
 const NAME = 'mythwatch-flash';

@@ -2,13 +2,14 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as proposals from '../../actions/proposals.ts';
 import * as reviews from '../../actions/reviews.ts';
 import * as watches from '../../actions/watches.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
 import { type Flash, takeFlash } from './_flash.ts';
-import { type Html, hidden } from './_parts.ts';
+import { doForm, type Html, hidden } from './_parts.ts';
 import { TO_DO } from './_words.ts';
 import { assetPath } from './static.ts';
 
@@ -16,6 +17,7 @@ export type Place =
   | 'queue'
   | 'look'
   | 'claims'
+  | 'wordings'
   | 'templates'
   | 'watches'
   | 'jobs'
@@ -44,10 +46,11 @@ export const showPlain = (c: Context<WebEnv>, actor: Actor | null, view: View): 
 
 async function countsFor(s: Services, actor: Actor): Promise<Counts> {
   if (!actor.permissions.includes('read')) return {};
-  const [flagged, look, topics, broken] = await Promise.all([
+  const [flagged, look, topics, wordings, broken] = await Promise.all([
     reviews.counts(s, actor, { band: 'flag', status: TO_DO }),
     reviews.counts(s, actor, { band: 'look', status: TO_DO }),
     catalogue.topics(s, actor),
+    proposals.waiting(s, actor),
     watches.list(s, actor, { status: 'disabled' }, { limit: 100 }),
   ]);
   const sum = (counts: Record<string, number>) => TO_DO.reduce((total, status) => total + (counts[status] ?? 0), 0);
@@ -55,6 +58,7 @@ async function countsFor(s: Services, actor: Actor): Promise<Counts> {
     queue: { n: sum(flagged), means: 'to review' },
     look: { n: sum(look), means: 'to look at' },
     claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: 'proposed' },
+    wordings: { n: wordings, means: 'proposed' },
     watches: { n: broken.items.length, means: 'stopped' },
   };
 }
@@ -63,6 +67,7 @@ const LINKS: { place: Place; path: string; text: string; needs?: Actor['permissi
   { place: 'queue', path: '/', text: 'Queue' },
   { place: 'look', path: '/?band=look', text: 'Needs a look' },
   { place: 'claims', path: '/claims', text: 'Catalogue' },
+  { place: 'wordings', path: '/wordings', text: 'Wordings', needs: 'review' },
   { place: 'templates', path: '/templates', text: 'Templates' },
   { place: 'watches', path: '/watches', text: 'Watches' },
   { place: 'jobs', path: '/jobs', text: 'Jobs' },
@@ -109,7 +114,7 @@ const flashBox = (flash: Flash): Html =>
     flash.undo.length
       ? html`<form method="post" action="/undo" class="inline">${flash.undo.map(([id, version]) => hidden({ at: `${id}@${version}` }))}<button>Undo</button></form>`
       : ''
-  }</div>`;
+  }${flash.wording ? doForm(`/wordings/${flash.wording}`, 'Take it back', { do: 'undo' }) : ''}</div>`;
 
 const foot = (
   theme: string,

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { WordingWarnings } from '../../actions/learning.ts';
 import * as reviews from '../../actions/reviews.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Problem } from '../../errors.ts';
@@ -12,6 +13,7 @@ import { answerSection } from './_review-answer.ts';
 import { claimSection, decideSection, postSection } from './_review-main.ts';
 import { neighbours } from './_review-neighbours.ts';
 import { historySection, triageSection, whySection } from './_review-side.ts';
+import { wordingSection } from './_review-wording.ts';
 import { STATUSES } from './_words.ts';
 
 /** What the person chose or typed, kept when the page is shown again. */
@@ -23,6 +25,8 @@ export interface Kept {
   values?: Record<string, string>;
   reason?: string;
   note?: string;
+  /** The wording as the person typed it, and what speaks against it. */
+  wording?: { lang: string; text: string; warnings: WordingWarnings | null };
   wrong?: { message: string; problems: Problem[]; status: number };
 }
 /** What every section of the page gets. */
@@ -44,7 +48,7 @@ export async function reviewPage(
   const [detail, near] = await Promise.all([reviews.detail(s, actor, id), neighbours(s, actor, kept.from, id)]);
   const shown: Shown = { s, actor, detail, kept, now: s.now() };
   const { review, claim, names } = detail;
-  const answer = await answerSection(shown);
+  const [answer, wording] = await Promise.all([answerSection(shown), wordingSection(shown)]);
   return show(c, s, actor, {
     title: `Review: ${claim?.claim ?? 'no claim'}`,
     here: review.band === 'look' ? 'look' : 'queue',
@@ -55,7 +59,7 @@ export async function reviewPage(
         ? html` <span>held by <bdi>${review.assignee === actor.id ? 'you' : (names[review.assignee] ?? review.assignee)}</bdi></span>`
         : ''
     } <span class="quiet">Priority ${Math.round(review.priority)}</span></p></div>
-    <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}</div>
+    <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${wording}${claimSection(shown)}${answer}</div>
     <div class="review-side">${whySection(shown)}${triageSection(shown)}${historySection(shown)}</div></div>`,
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
 import * as people from '../../actions/people.ts';
+import * as proposals from '../../actions/proposals.ts';
 import * as templates from '../../actions/templates.ts';
 import { ApprovalStatus, type Claim, type ClaimRevision } from '../../domain/claim.ts';
 import type { Actor } from '../../domain/person.ts';
@@ -9,10 +10,11 @@ import type { ResponseTemplate } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { addClaimForm } from './_claim-form.ts';
+import { wordings } from './_claim-wordings.ts';
 import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
-import { approvalBadge, badge, doForm, evidenceList, type Html, hidden, when } from './_parts.ts';
+import { approvalBadge, badge, doForm, evidenceList, type Html, when } from './_parts.ts';
 import { HARMS, languageCodes, languageName, plural, title, VERDICTS } from './_words.ts';
 
 export function addClaim(app: App, s: Services): void {
@@ -26,16 +28,16 @@ const idOf = (c: Context<WebEnv>): string => c.req.param('id') ?? '';
 
 async function claimPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: Wrong | null): Promise<Response> {
   const id = idOf(c);
-  const [claim, revisions, answers] = await Promise.all([
+  const [claim, revisions, answers, learned] = await Promise.all([
     catalogue.get(s, actor, id),
     catalogue.revisions(s, actor, id),
     templates.list(s, actor, { claimId: id }, { limit: 50 }),
+    proposals.list(s, actor, { claimId: id, status: 'added' }, { limit: 400 }),
   ]);
-  const names = await people.names(
-    s,
-    actor,
-    revisions.map(({ author }) => author),
-  );
+  const names = await people.names(s, actor, [
+    ...revisions.map(({ author }) => author),
+    ...learned.items.flatMap(({ decidedBy }) => decidedBy ?? []),
+  ]);
   const edits = actor.permissions.includes('edit-catalogue');
   return show(c, s, actor, {
     title: claim.claim,
@@ -46,7 +48,7 @@ async function claimPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: W
     <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">Edit</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">Reviews about it</a></div>
     <section><h2>What is true</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>Still open:</strong> ${claim.open}</p>` : ''}</section>
     <section><h2>Evidence</h2>${evidenceList(claim.evidence)}</section>
-    <section><h2>Wordings</h2>${problemBox(wrong)}${wordings(claim, edits, wrong, languageCodes(s.languages))}</section>
+    <section><h2>Wordings</h2>${problemBox(wrong)}${wordings(claim, { edits, wrong, codes: languageCodes(s.languages), learned: learned.items, names })}</section>
     <section><h2>Answers</h2>${answersOf(answers.items, claim, edits)}</section>
     <section><h2>History</h2>${history(revisions, names, s.now())}</section>`,
   });
@@ -54,19 +56,6 @@ async function claimPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: W
 
 const approvals = (claim: Claim): Html =>
   html`${claim.status === 'approved' ? '' : doForm(`/claims/${claim.id}/status`, 'Approve', { status: 'approved' }, { tone: 'primary' })}${claim.status === 'withdrawn' ? '' : doForm(`/claims/${claim.id}/status`, 'Withdraw from matching', { status: 'withdrawn' })}`;
-
-function wordings(claim: Claim, edits: boolean, wrong: Wrong | null, codes: string[]): Html {
-  const byLang = Map.groupBy(claim.phrasings, ({ lang }) => lang);
-  const action = `/claims/${claim.id}/phrasings`;
-  return html`<p class="quiet">How people say it. Posts are compared with each of them.</p>${[...byLang].map(
-    ([lang, list]) =>
-      html`<h3>${languageName(lang)}</h3><ul class="choose">${list.map(
-        (one) =>
-          html`<li><span dir="auto" lang="${lang}">${one.text}</span>${edits ? doForm(action, 'Remove', { do: 'remove', lang, text: one.text, revision: claim.revision }, { tone: 'quiet', describe: `“${one.text}”` }) : ''}</li>`,
-      )}</ul>`,
-  )}${byLang.size ? '' : html`<p>None yet: only the claim itself is compared.</p>`}
-  ${edits ? html`<form method="post" action="${action}" class="filters" aria-label="Add a wording">${hidden({ revision: claim.revision })}<label>Language <select name="lang">${codes.map((code) => html`<option value="${code}"${code === (wrong?.lang ?? 'en') ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label><label class="grow">Wording <input name="text" required minlength="3" maxlength="500" dir="auto" value="${wrong?.text ?? ''}"></label><button name="do" value="add">Add</button></form>` : ''}`;
-}
 
 const answersOf = (answers: readonly ResponseTemplate[], claim: Claim, edits: boolean): Html =>
   html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, version ${one.version}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>None yet.</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">Write an answer</a></p>` : ''}`;

@@ -15,6 +15,7 @@ import { addTemplate } from './template.ts';
 import { addTemplates } from './templates.ts';
 import { addWatch } from './watch.ts';
 import { addWatches } from './watches.ts';
+import { addWordings } from './wordings.ts';
 
 /** The desk. */
 export const pages: Pages = {
@@ -23,7 +24,7 @@ export const pages: Pages = {
     addSigning(app, s, sessions);
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
-    for (const add of [addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
+    for (const add of [addWordings, addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
   },
   error: errorPage,
 };

@@ -14,6 +14,7 @@ import { empty, type Html, hidden } from './_parts.ts';
 import { copyAnswer } from './_review-copy.ts';
 import { neighbours } from './_review-neighbours.ts';
 import { type Kept, reviewPage } from './_review-page.ts';
+import { takeWording } from './_review-wording.ts';
 import { EVENTS } from './_words.ts';
 
 /** Moves after which one goes on to the next post; after all others one stays. */
@@ -23,6 +24,7 @@ export function addReview(app: App, s: Services): void {
   page(app, 'GET', '/reviews/:id', 'read', (c, actor) => reviewPage(c, s, actor, idOf(c), keptFromAddress(c)));
   page(app, 'POST', '/reviews/:id/move', 'review', (c, actor) => move(c, s, actor));
   page(app, 'POST', '/reviews/:id/answer', 'answer', (c, actor) => copyAnswer(c, s, actor, idOf(c)));
+  page(app, 'POST', '/reviews/:id/phrasing', 'review', (c, actor) => takeWording(c, s, actor, idOf(c)));
   page(app, 'GET', '/reviews/:id/reassign', 'review', (c, actor) => reassign(c, s, actor));
 }
 
