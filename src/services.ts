@@ -9,6 +9,7 @@ import type { Channel } from './channels/_contract.ts';
 import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
 import { discover } from './discover.ts';
+import { activeTuning, TUNING, tuningsOf } from './domain/tuning.ts';
 import { ConfigError } from './errors.ts';
 import { createHttp } from './fetch/client.ts';
 import type { Http } from './fetch/http.ts';
@@ -123,12 +124,13 @@ function currentMatcher(
 ): () => Promise<Matcher> {
   const FRESH_MS = 2_000;
   const tableOf = currentTable(tables, log);
-  let built: { revision: number; matcher: Matcher } | null = null;
+  let built: { revision: number; tuning: number | null; matcher: Matcher } | null = null;
   let checked = 0;
   let building: Promise<Matcher> | null = null;
   const renew = async (): Promise<Matcher> => {
     const revision = await store.claims.catalogueRevision();
-    if (built?.revision !== revision) {
+    const tuning = activeTuning(tuningsOf(await store.settings.get(TUNING)));
+    if (built?.revision !== revision || built.tuning !== (tuning?.version ?? null)) {
       const claims = (await store.claims.all()).map(
         (claim): CatalogueClaim => ({
           id: claim.id,
@@ -139,7 +141,8 @@ function currentMatcher(
           ...(claim.thresholds && { thresholds: claim.thresholds }),
         }),
       );
-      built = { revision, matcher: buildMatcher(claims, languages, await tableOf(claims)) };
+      const matcher = buildMatcher(claims, languages, await tableOf(claims), tuning);
+      built = { revision, tuning: tuning?.version ?? null, matcher };
     }
     checked = Date.now();
     return built.matcher;

@@ -29,7 +29,7 @@ export interface Why {
   /** The matched words, in text order. */
   words: Span[];
   features: Feature[];
-  /** The claim's own thresholds on `spread`, where it has some; else those of the matcher decided. */
+  /** The thresholds on `spread` that decided, where they are the claim's or the team's own; else those of the matcher did. */
   thresholds?: { flag: number; look: number };
   /** What the stance rests on, each a cue found in the post. */
   stanceEvidence: (Span & { cue: string; kind: string })[];

@@ -1,4 +1,5 @@
 import type { Decision, Stance } from '../domain/match.ts';
+import type { Tuning } from '../domain/tuning.ts';
 import type { CatalogueClaim } from './_contract.ts';
 
 /**
@@ -32,9 +33,10 @@ export function decide(
   return spread >= look || score >= ABOUT ? 'look' : 'none';
 }
 
-/** A claim's own thresholds with the general ones where it has none; null where it has none at all. */
-export function ownThresholds(claim: CatalogueClaim): { flag: number; look: number } | null {
-  if (!claim.thresholds) return null;
-  const flag = claim.thresholds.flag ?? THRESHOLDS.flag;
-  return { flag, look: Math.min(flag, claim.thresholds.look ?? THRESHOLDS.look) };
+/** The thresholds of a claim where they are not the general ones: its own, else the team's; null where it has neither. */
+export function thresholdsOf(claim: CatalogueClaim, tuning: Tuning | null): { flag: number; look: number } | null {
+  const team = tuning?.flag ?? null;
+  if (!claim.thresholds && team === null) return null;
+  const flag = claim.thresholds?.flag ?? team ?? THRESHOLDS.flag;
+  return { flag, look: Math.min(flag, claim.thresholds?.look ?? THRESHOLDS.look) };
 }

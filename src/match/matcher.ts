@@ -1,8 +1,9 @@
 import type { MatchResult } from '../domain/match.ts';
+import { type Tuning, tuningSuffix } from '../domain/tuning.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher } from './_contract.ts';
 import type { Table } from './contrast.ts';
-import { decide, ownThresholds } from './decide.ts';
+import { decide, thresholdsOf } from './decide.ts';
 import { type Contest, makePairReader, type PairReading } from './pair.ts';
 import { fingerprint, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
@@ -12,7 +13,7 @@ import type { Candidate } from './retrieve.ts';
 import { judgeStance, type StanceClaim, type StanceResult, stanceClaim } from './stance.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
-const CODE_VERSION = '3';
+export const CODE_VERSION = '3';
 /** Claims that are scored beyond BM25F. A full scan gives the same to within .002 of MAP@5. */
 const POOL = 200;
 const TOP = 5;
@@ -29,19 +30,20 @@ const WORTH_READING = 0.02;
 /**
  * Prepares a catalogue for matching. Pure and deterministic; takes about half a millisecond a claim.
  * `table` is what `trainOn` made of this catalogue or an earlier version of it; without one the order rests on words and
- * letters only. Claims must have distinct ids.
+ * letters only. `tuning` is how a team has set it to its own posts. Claims must have distinct ids.
  */
 export function buildMatcher(
   claims: readonly CatalogueClaim[],
   languages: ReadonlyMap<string, Language>,
   table: Table | null = null,
+  tuning: Tuning | null = null,
 ): Matcher {
   const prepared = prepare(claims, languages, table);
   const { analyzer, index, retriever } = prepared;
-  const describe = makeDescriber(prepared, languages);
+  const describe = makeDescriber(prepared, languages, tuning);
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
   return {
-    version: `${CODE_VERSION}-${fingerprint(claims, table)}`,
+    version: `${CODE_VERSION}-${fingerprint(claims, table)}${tuningSuffix(tuning)}`,
     claims: claims.length,
     match(post, options = {}) {
       const query = queryOf(post, analyzer);
@@ -79,7 +81,7 @@ const unread = (score: number): Pick<StanceResult, 'stance' | 'spread' | 'eviden
 });
 
 /** Turns a post and the wordings found for it into matches with their reasons. */
-function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Language>) {
+function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Language>, tuning: Tuning | null) {
   const { claims, documents, dense } = prepared;
   const read = makePairReader(prepared);
   const languageFor = (lang: string | null): Language => languages.get(lang ?? 'en') ?? languages.get('und')!;
@@ -95,7 +97,7 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     { window, words, features: pair }: PairReading,
   ): MatchResult | null => {
     const doc = documents[document]!;
-    const { score, features } = probability(pair, dense !== null);
+    const { score, features } = probability(pair, dense !== null, tuning?.shift ?? 0);
     if (score < LEAST) return null;
     const { stance, spread, evidence } =
       score < WORTH_READING
@@ -109,7 +111,7 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
             language: languageFor(post.lang),
           });
     const claim = claims[doc.claim]!;
-    const own = ownThresholds(claim);
+    const own = thresholdsOf(claim, tuning);
     const why = {
       ...{ phrasing: doc.text, phrasingLang: doc.lang, window, words, features },
       ...(own && { thresholds: own }),

@@ -42,8 +42,12 @@ const WITHOUT_TABLE: Weights = {
   intercept: -6.22,
 };
 
-/** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. */
-export function probability(features: PairFeatures, hasTable: boolean): { score: number; features: Feature[] } {
+/** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. `shift` is a team's own (log-odds). */
+export function probability(
+  features: PairFeatures,
+  hasTable: boolean,
+  shift = 0,
+): { score: number; features: Feature[] } {
   const { intercept, ...weights } = hasTable ? WITH_TABLE : WITHOUT_TABLE;
   const parts = (Object.keys(weights) as (keyof PairFeatures)[]).map((name) => ({
     name,
@@ -51,7 +55,8 @@ export function probability(features: PairFeatures, hasTable: boolean): { score:
     contribution: features[name] * weights[name],
   }));
   // The starting point counts among the reasons, so that what is shown adds up.
-  const all = [...parts, { name: 'start', value: 1, contribution: intercept }];
+  const start = { name: 'start', value: 1, contribution: intercept };
+  const all = [...parts, start, ...(shift ? [{ name: 'team', value: 1, contribution: shift }] : [])];
   const logOdds = all.reduce((sum, part) => sum + part.contribution, 0);
   return { score: 1 / (1 + Math.exp(-logOdds)), features: all };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TUNING, tuningsOf } from '../domain/tuning.ts';
 import type { Store } from '../store/_contract.ts';
 import { VERSION } from '../version.ts';
 
@@ -13,7 +14,8 @@ export const REMATCH_DONE = 'rematch.done';
 export async function rematchNeeded(store: Store): Promise<{ revision: number; hash: string } | null> {
   const done = (await store.settings.get(REMATCH_DONE)) as { revision: number; hash: string } | null;
   const revision = await store.claims.catalogueRevision();
-  if (done?.revision === revision && done.hash.startsWith(`${VERSION}/`)) return null;
+  const set = `${VERSION}/${tuningsOf(await store.settings.get(TUNING)).active ?? 0}/`;
+  if (done?.revision === revision && done.hash.startsWith(set)) return null;
   const words = (await store.claims.all()).map(({ id, claim, correction, phrasings, thresholds }) => [
     id,
     claim,
@@ -21,7 +23,7 @@ export async function rematchNeeded(store: Store): Promise<{ revision: number; h
     phrasings,
     thresholds ?? null,
   ]);
-  const hash = `${VERSION}/${createHash('sha256').update(JSON.stringify(words)).digest('hex')}`;
+  const hash = `${set}${createHash('sha256').update(JSON.stringify(words)).digest('hex')}`;
   if (done?.hash !== hash && (await store.posts.count()) > 0) return { revision, hash };
   await store.settings.set(REMATCH_DONE, { revision, hash });
   return null;

@@ -11,6 +11,7 @@ import type { Collector } from '../../src/collectors/_contract.ts';
 import { readConfig } from '../../src/config.ts';
 import { discover } from '../../src/discover.ts';
 import type { Permission, Role } from '../../src/domain/person.ts';
+import { activeTuning, TUNING, tuningsOf } from '../../src/domain/tuning.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createLimits, type Limits } from '../../src/http/limits.ts';
 import type { App } from '../../src/http/page.ts';
@@ -97,6 +98,8 @@ export async function openHouse(
       buildMatcher(
         (await store.claims.all()).map((claim) => ({ ...claim, text: claim.claim, lang: 'en' })),
         languages,
+        null,
+        activeTuning(tuningsOf(await store.settings.get(TUNING))),
       ),
     search: createMemorySource(store, makeAnalyzer(languages)),
     now: () => clock.now,

@@ -23,7 +23,7 @@ export const MatchShape = z
       window: Span,
       words: z.array(Span),
       thresholds: z.object({ flag: z.number(), look: z.number() }).optional().openapi({
-        description: "The claim's own thresholds on `spread`, where it has some.",
+        description: "The thresholds on `spread` that decided, where they are not the general ones: of the claim or the team.",
       }),
       features: z.array(z.object({ name: z.string(), value: z.number(), contribution: z.number() })),
       stanceEvidence: z.array(Span.extend({ cue: z.string(), kind: z.string() })),
