@@ -10,7 +10,7 @@ interface Sample {
   text: string;
 }
 /** As the store does: the newest of each band. */
-const NEWEST = 50;
+const NEWEST = 20;
 
 /**
  * Narratives out of a shuffled stream: every post of our own that asserts something, with copies, retellings and
@@ -61,7 +61,10 @@ function group(posts: readonly Marks[]): number[] {
     const shared = new Map<number, number>();
     for (const band of bands)
       for (const lead of (byBand.get(band) ?? []).slice(-NEWEST)) shared.set(lead, (shared.get(lead) ?? 0) + 1);
-    const candidates = [...shared].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, NEWEST);
+    const candidates = [...shared]
+      .filter(([, n]) => n >= 2)
+      .sort((a, b) => b[1] - a[1] || b[0] - a[0])
+      .slice(0, NEWEST);
     const found = candidates.find(([lead]) => sameNarrative(posts[lead]!.signature, signature))?.[0];
     const lead = found ?? at;
     byHash.set(contentHash, lead);

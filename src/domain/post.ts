@@ -82,8 +82,8 @@ export interface Narrative {
 
 /** A post before storage: the pipeline's working form (output of the normalise stage plus its group). */
 export type NewPost = Omit<Post, 'id' | 'narrativeId' | 'collectedAt' | 'deletionState'> & {
-  /** MinHash signature (unsigned 32-bit ints) of the comparable text; empty when the text is too short to group. */
+  /** Sketch of the comparable text (unsigned 32-bit ints); empty when the text is too short to group. */
   signature: number[];
-  /** LSH band keys of the signature: equal key = candidate copies. */
+  /** Keys of the signature: equal key = candidate copies. */
   bands: string[];
 };

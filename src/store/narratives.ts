@@ -5,8 +5,12 @@ import type { Connection } from './connection.ts';
 import { seenAt } from './post-rows.ts';
 import type { NarrativeRow } from './schema.ts';
 
-/** Newest candidates looked at for one post: a band that half the posts share must not load them all. */
-const CANDIDATES = 50;
+/** Newest narratives of a band that are looked at: one that half the posts share must not load them all. */
+const NEWEST = 20;
+/** Candidates compared with one post. */
+const CANDIDATES = 20;
+/** A copy shares five bands of two dozen and more; what shares a single one is of the same subject, no copy. */
+const enoughShared = (bands: number): number => (bands >= 12 ? 2 : 1);
 /** Posts with no words (only a picture) are not copies of each other. */
 const NO_WORDS = createHash('sha256').update('').digest('hex');
 
@@ -100,10 +104,12 @@ async function nearTo(c: Connection, post: NewPost, same: (a: number[], b: numbe
   // One index seek a band, each ended by its own limit: a common band costs no more than a rare one.
   const seeks = bands.map(
     (band) => sql`select * from (select narrative_id as id from narrative_bands where band = ${band}
-      order by narrative_id desc limit ${sql.lit(CANDIDATES)}) as seek`,
+      order by narrative_id desc limit ${sql.lit(NEWEST)}) as seek`,
   );
   const { rows } = await sql<{ id: string }>`select id, count(*) as shared from (${sql.join(seeks, sql` union all `)})
-    as hits group by id order by shared desc, id desc limit ${sql.lit(CANDIDATES)}`.execute(c.db);
+    as hits group by id having count(*) >= ${sql.lit(enoughShared(bands.length))} order by shared desc, id desc limit ${sql.lit(CANDIDATES)}`.execute(
+    c.db,
+  );
   if (!rows.length) return null;
   const ids = rows.map((row) => row.id);
   const found = await c.db.selectFrom('narratives').select(['id', 'signature']).where('id', 'in', ids).execute();

@@ -3,6 +3,7 @@ import type { NewPost } from '../domain/post.ts';
 import type { SavedPost } from './_contract.ts';
 import { byIds, inChunks } from './batches.ts';
 import type { Connection } from './connection.ts';
+import { countSightings } from './narrative-hours.ts';
 import { grouping, insertBands, packSignature, toNarrative } from './narratives.ts';
 import { changeable, toPost, toRow } from './post-rows.ts';
 import type { PostRow } from './schema.ts';
@@ -34,6 +35,10 @@ export async function savePosts(
     outcomes.push({ row, outcome: 'new' });
   }
   await groups.flush();
+  await countSightings(
+    c,
+    outcomes.filter(({ outcome }) => outcome === 'new').map(({ row }) => ({ ...row, seen: row.seenAt })),
+  );
   const narratives = await byIds(
     c,
     'narratives',
