@@ -205,6 +205,7 @@ export interface ProposalStore {
 }
 
 export interface ReviewFilter {
+  narrativeId?: string;
   status?: ReviewStatus | ReviewStatus[];
   band?: Review['band'];
   claimId?: string;

@@ -16,6 +16,8 @@ const PAGES: Record<string, string[]> = {
   '/': ['/', '/?band=look', '/?lang=de&risk=high&mine=1'],
   '/reviews/:id': ['/reviews/$review', '/reviews/$review?template=en%2Fask-the-clinic&channel=sms'],
   '/reviews/:id/reassign': ['/reviews/$review/reassign?q=vaccine'],
+  '/narratives': ['/narratives', '/narratives?order=most&claims=with', '/narratives?platform=nowhere'],
+  '/narratives/:id': ['/narratives/$narrative'],
   '/claims': ['/claims', '/claims?q=zzzz'],
   '/claims/new': ['/claims/new'],
   '/claims/:id': ['/claims/mmr-autism'],
@@ -58,6 +60,8 @@ describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
     const { store } = desk.running.services;
     const [row] = (await store.reviews.list({ band: 'flag', claimId: 'mmr-autism' }, { limit: 1 })).items;
     ids.$review = row!.review.id;
+    const most = await store.narratives.list({ order: 'most' }, { limit: 1 }, new Date().toISOString());
+    ids.$narrative = most.items[0]!.narrative.id;
     ids.$watch = (await store.watches.list({ status: 'disabled' }, { limit: 1 })).items[0]!.id;
     const { path } = await invites.invite(desk.running.services, desk.actor, {
       email: 'new@example.org',

@@ -8,6 +8,7 @@ import { addClaims } from './claims.ts';
 import { addJobs } from './jobs.ts';
 import { addMatches } from './matches.ts';
 import { addMe } from './me.ts';
+import { addNarratives } from './narratives.ts';
 import { addPhrasings } from './phrasings.ts';
 import { addPosts } from './posts.ts';
 import { addProposals } from './proposals.ts';
@@ -22,6 +23,7 @@ import { addWatches } from './watches.ts';
 /** The API, in the order of the path: what comes in, what is decided, what goes out, who does it. */
 export function addApi(app: App, s: Services, sessions: Sessions): void {
   addPosts(app, s);
+  addNarratives(app, s);
   addClaims(app, s);
   addPhrasings(app, s);
   addProposals(app, s);

@@ -49,7 +49,7 @@ export const ReviewShape = z
     version: z.number().int().openapi({ description: 'The ETag of the review.' }),
   })
   .openapi('Review');
-const Narrative = z
+export const NarrativeShape = z
   .object({
     id: z.string(),
     leadPostId: z.string(),
@@ -73,7 +73,7 @@ export const RowShape = z
   .object({
     review: ReviewShape,
     post: PostShape,
-    narrative: Narrative,
+    narrative: NarrativeShape,
     claim: z.object({ id: z.string(), claim: z.string(), topic: z.string(), harm: z.string() }).nullable(),
     match: MatchShape.nullable(),
   })
@@ -82,7 +82,7 @@ export const DetailShape = z
   .object({
     review: ReviewShape,
     post: PostShape,
-    narrative: Narrative,
+    narrative: NarrativeShape,
     matches: z.array(z.object({ match: MatchShape, claim: ClaimShape.nullable() })),
     claim: ClaimShape.nullable(),
     events: z.array(EventShape),

@@ -15,6 +15,7 @@ const filters = {
   status: z.enum(ReviewStatus.options).optional(),
   band: z.enum(['flag', 'look']).optional().openapi({ description: 'flag: the queue. look: the quiet list.' }),
   claimId: z.string().optional(),
+  narrativeId: z.string().optional(),
   topic: z.string().optional(),
   lang: lang.optional(),
   platform: z.string().optional(),

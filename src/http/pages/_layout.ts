@@ -16,6 +16,7 @@ import { assetPath } from './static.ts';
 export type Place =
   | 'queue'
   | 'look'
+  | 'narratives'
   | 'claims'
   | 'wordings'
   | 'templates'
@@ -66,6 +67,7 @@ async function countsFor(s: Services, actor: Actor): Promise<Counts> {
 const LINKS: { place: Place; path: string; text: string; needs?: Actor['permissions'][number] }[] = [
   { place: 'queue', path: '/', text: 'Queue' },
   { place: 'look', path: '/?band=look', text: 'Needs a look' },
+  { place: 'narratives', path: '/narratives', text: 'Narratives' },
   { place: 'claims', path: '/claims', text: 'Catalogue' },
   { place: 'wordings', path: '/wordings', text: 'Wordings', needs: 'review' },
   { place: 'templates', path: '/templates', text: 'Templates' },

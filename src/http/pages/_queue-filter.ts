@@ -18,6 +18,7 @@ export interface QueueQuery {
   risk: Risk | '';
   topic: string;
   claim: string;
+  narrative: string;
   mine: boolean;
   /** Whether anything but the band is set. */
   narrowed: boolean;
@@ -35,6 +36,7 @@ export function readQuery(search: URLSearchParams): QueueQuery {
     risk: Risk.safeParse(text('risk')).data ?? ('' as const),
     topic: text('topic'),
     claim: text('claim'),
+    narrative: text('narrative'),
     mine: text('mine') === '1',
   };
   const { band: _, ...rest } = query;
@@ -49,6 +51,7 @@ export const toFilter = (query: QueueQuery, actor: Actor): ReviewFilter => ({
   ...(query.risk ? { risk: query.risk } : {}),
   ...(query.topic ? { topic: query.topic } : {}),
   ...(query.claim ? { claimId: query.claim } : {}),
+  ...(query.narrative ? { narrativeId: query.narrative } : {}),
   ...(query.mine ? { assignee: actor.id } : {}),
 });
 
@@ -68,7 +71,7 @@ export const filterForm = (
   query: QueueQuery,
   known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[] },
 ): Html => html`<form method="get" action="/" class="filters" aria-label="Filter the queue">
-${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${query.claim ? html`<input type="hidden" name="claim" value="${query.claim}">` : ''}
+${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${(['claim', 'narrative'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : ''))}
 <label>Status <select name="status">${options({ ...STATUSES, all: 'All' }, query.status, 'To do')}</select></label>
 <label>Risk <select name="risk">${options(RISKS, query.risk, 'Any')}</select></label>
 <label>Topic <select name="topic">${options(byName(known.topics, title), query.topic, 'Any')}</select></label>
@@ -88,6 +91,7 @@ export function filterChips(url: URL, query: QueueQuery, claim: string | null): 
   if (query.lang) set.push(['lang', `Language: ${languageName(query.lang)}`]);
   if (query.platform) set.push(['platform', `Platform: ${title(query.platform)}`]);
   if (query.claim) set.push(['claim', `Claim: ${claim ?? query.claim}`]);
+  if (query.narrative) set.push(['narrative', 'One narrative']);
   if (query.mine) set.push(['mine', 'Only mine']);
   if (!set.length) return html``;
   return html`<ul class="chips" aria-label="Filters that are set">${set.map(

@@ -6,6 +6,8 @@ import { addClaim } from './claim.ts';
 import { addClaims } from './claims.ts';
 import { errorPage } from './error.ts';
 import { addJobs } from './jobs.ts';
+import { addNarrative } from './narrative.ts';
+import { addNarratives } from './narratives.ts';
 import { addPeople } from './people.ts';
 import { addQueue } from './queue.ts';
 import { addReview } from './review.ts';
@@ -24,6 +26,7 @@ export const pages: Pages = {
     addSigning(app, s, sessions);
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
+    for (const add of [addNarratives, addNarrative]) add(app, s);
     for (const add of [addWordings, addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
   },
   error: errorPage,
