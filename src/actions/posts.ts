@@ -3,6 +3,7 @@ import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { FoundPost, type Post } from '../domain/post.ts';
 import type { Problem } from '../errors.ts';
+import { type Explanation, explain } from '../match/explain.ts';
 import { prepare, save } from '../pipeline.ts';
 import type { Services } from '../services.ts';
 import type { MatchFilter, PostFilter, Store } from '../store/_contract.ts';
@@ -21,6 +22,12 @@ export async function list(s: Services, actor: Actor, filter: PostFilter, page: 
 export async function get(s: Services, actor: Actor, id: string): Promise<Post> {
   need(actor, 'read');
   return found(await s.store.posts.get(id), 'post', id);
+}
+
+/** Why a post matched, in a communicator's words; the desk shows the same. */
+export async function explanation(s: Services, actor: Actor, matchId: string): Promise<Explanation> {
+  const found = await match(s, actor, matchId);
+  return explain(found, (await s.store.posts.get(found.postId))?.text ?? '');
 }
 
 export async function matches(s: Services, actor: Actor, filter: MatchFilter, page: PageRequest): Promise<Page<Match>> {

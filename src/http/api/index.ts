@@ -12,6 +12,7 @@ import { addNarratives } from './narratives.ts';
 import { addPhrasings } from './phrasings.ts';
 import { addPosts } from './posts.ts';
 import { addProposals } from './proposals.ts';
+import { addQuality } from './quality.ts';
 import { addReviews } from './reviews.ts';
 import { addTemplates } from './templates.ts';
 import { addThresholds } from './thresholds.ts';
@@ -32,6 +33,7 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addApproval(app, s);
   addMatches(app, s);
   addReviews(app, s);
+  addQuality(app, s);
   addAnswers(app, s);
   addWatches(app, s);
   addWatchHealth(app, s);

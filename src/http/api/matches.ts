@@ -23,7 +23,8 @@ export const MatchShape = z
       window: Span,
       words: z.array(Span),
       thresholds: z.object({ flag: z.number(), look: z.number() }).optional().openapi({
-        description: "The thresholds on `spread` that decided, where they are not the general ones: of the claim or the team.",
+        description:
+          'The thresholds on `spread` that decided, where they are not the general ones: of the claim or the team.',
       }),
       features: z.array(z.object({ name: z.string(), value: z.number(), contribution: z.number() })),
       stanceEvidence: z.array(Span.extend({ cue: z.string(), kind: z.string() })),
@@ -32,6 +33,31 @@ export const MatchShape = z
     createdAt: time,
   })
   .openapi('Match', { description: 'A post and a claim, and why. Suggested until a person confirms or rejects it.' });
+
+const Quote = Span.extend({ text: z.string() });
+const ExplanationShape = z
+  .object({
+    decision: z.enum(Decision.options),
+    score: z.number(),
+    spread: z.number(),
+    stance: z.enum(Stance.options),
+    because: z.string().openapi({ description: 'What decided, in one sentence.' }),
+    thresholds: z.object({ flag: z.number(), look: z.number(), general: z.boolean() }),
+    phrasing: z.object({ text: z.string(), lang: z.string() }),
+    window: Quote,
+    words: z.array(Quote),
+    cues: z.array(Quote.extend({ kind: z.string() })),
+    features: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        means: z.string(),
+        value: z.number(),
+        contribution: z.number().openapi({ description: 'Log-odds; they add up to the score.' }),
+      }),
+    ),
+  })
+  .openapi('Explanation');
 
 export function addMatches(app: App, s: Services): void {
   endpoint(
@@ -72,5 +98,21 @@ export function addMatches(app: App, s: Services): void {
       answer: MatchShape,
     },
     async ({ actor, params }) => posts.match(s, actor, params.id),
+  );
+  endpoint(
+    app,
+    s,
+    {
+      method: 'GET',
+      path: '/matches/{id}/explanation',
+      access: 'read',
+      tag: 'matches',
+      summary: 'Why a post matched, in words',
+      description:
+        'What the desk shows: quotations with their offsets into the post, and features that add up to the score.',
+      params: idParam,
+      answer: ExplanationShape,
+    },
+    async ({ actor, params }) => posts.explanation(s, actor, params.id),
   );
 }

@@ -19,6 +19,7 @@ export type Place =
   | 'narratives'
   | 'claims'
   | 'wordings'
+  | 'quality'
   | 'templates'
   | 'watches'
   | 'jobs'
@@ -70,6 +71,7 @@ const LINKS: { place: Place; path: string; text: string; needs?: Actor['permissi
   { place: 'narratives', path: '/narratives', text: 'Narratives' },
   { place: 'claims', path: '/claims', text: 'Catalogue' },
   { place: 'wordings', path: '/wordings', text: 'Wordings', needs: 'review' },
+  { place: 'quality', path: '/quality', text: 'Quality' },
   { place: 'templates', path: '/templates', text: 'Templates' },
   { place: 'watches', path: '/watches', text: 'Watches' },
   { place: 'jobs', path: '/jobs', text: 'Jobs' },

@@ -62,7 +62,3 @@ export function firstLine(post: Pick<Post, 'text' | 'title' | 'deletionState'>, 
   const cut = [...text.slice(0, length * 4)].slice(0, length).join('');
   return visible(cut.length < text.length ? `${cut}…` : cut);
 }
-
-/** The words of a post that a span covers, short enough to quote. */
-export const quoted = (text: string, { start, end }: Span): string =>
-  visible(text.slice(start, Math.min(end, start + 120)));

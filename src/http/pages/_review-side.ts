@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import type { Match } from '../../domain/match.ts';
 import type { ReviewEvent } from '../../domain/review.ts';
+import { type Explanation, explain } from '../../match/explain.ts';
 import { type Html, hidden, riskMark, when } from './_parts.ts';
-import { quoted, visible } from './_post-text.ts';
+import { visible } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
 import { EVENTS, languageName, REJECT_REASONS, STANCES, STRATEGIES, title } from './_words.ts';
 
@@ -13,27 +13,23 @@ export function whySection(shown: Shown): Html {
   const match = detail.matches.find(({ match }) => match.id === detail.review.matchId)?.match;
   const others = detail.matches.filter((one) => one.match.id !== detail.review.matchId && one.claim);
   return html`<section aria-labelledby="why-title"><h2 id="why-title">Why it matched</h2>
-  ${match ? reasons(match, detail.post.text) : html`<p>A person chose this claim.</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
+  ${match ? reasons(explain(match, detail.post.text)) : html`<p>A person chose this claim.</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
 }
 
-function reasons({ why, score, spread, stance }: Match, text: string): Html {
-  return html`<dl class="facts"><div><dt>Closest wording</dt><dd><q dir="auto" lang="${why.phrasingLang}">${why.phrasing}</q> <span class="quiet">(${languageName(why.phrasingLang)})</span></dd></div>
+function reasons({ because, phrasing, score, spread, stance, cues, features }: Explanation): Html {
+  return html`<p>${because}</p><dl class="facts"><div><dt>Closest wording</dt><dd><q dir="auto" lang="${phrasing.lang}">${phrasing.text}</q> <span class="quiet">(${languageName(phrasing.lang)})</span></dd></div>
   <div><dt>About the claim</dt><dd>${percent(score)} likely</dd></div><div><dt>Spreads it</dt><dd>${percent(spread)} likely</dd></div>
   <div><dt>Stance</dt><dd><strong>${STANCES[stance]}</strong>${
-    why.stanceEvidence.length
-      ? html`<ul class="cues">${why.stanceEvidence.map((cue) => html`<li><bdi class="cue">${quoted(text, cue)}</bdi> <span class="quiet">${title(cue.kind)}</span></li>`)}</ul>`
+    cues.length
+      ? html`<ul class="cues">${cues.map((cue) => html`<li><bdi class="cue">${visible(cue.text.slice(0, 120))}</bdi> <span class="quiet">${title(cue.kind)}</span></li>`)}</ul>`
       : html` <span class="quiet">(no cue against it was found)</span>`
   }</dd></div></dl>
   ${
-    why.features.length
-      ? html`<details><summary>The numbers behind it</summary><div class="scroll" tabindex="0"><table><caption class="sr">Features of the match and what each added</caption><thead><tr><th scope="col">Feature</th><th scope="col" class="num">Value</th><th scope="col" class="num">Added</th></tr></thead><tbody>${[
-          ...why.features,
-        ]
-          .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
-          .map(
-            ({ name, value, contribution }) =>
-              html`<tr><th scope="row">${title(name)}</th><td class="num">${value.toFixed(2)}</td><td class="num">${contribution >= 0 ? '+' : '−'}${Math.abs(contribution).toFixed(2)}</td></tr>`,
-          )}</tbody></table></div></details>`
+    features.length
+      ? html`<details><summary>The numbers behind it</summary><div class="scroll" tabindex="0" role="region" aria-label="The numbers behind the match"><table><caption class="sr">What the probability is made of</caption><thead><tr><th scope="col">What was looked at</th><th scope="col" class="num">Value</th><th scope="col" class="num">Speaks</th></tr></thead><tbody>${features.map(
+          ({ label, means, value, contribution }) =>
+            html`<tr><th scope="row">${label}${means ? html`<br><span class="quiet">${means}</span>` : ''}</th><td class="num">${value.toFixed(2)}</td><td class="num">${contribution >= 0 ? 'for +' : 'against −'}${Math.abs(contribution).toFixed(2)}</td></tr>`,
+        )}</tbody></table></div></details>`
       : ''
   }`;
 }

@@ -10,6 +10,7 @@ import type { ResponseTemplate } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { addClaimForm } from './_claim-form.ts';
+import { saveThresholds, thresholdSection, type WrongThresholds } from './_claim-thresholds.ts';
 import { wordings } from './_claim-wordings.ts';
 import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
@@ -21,12 +22,19 @@ export function addClaim(app: App, s: Services): void {
   addClaimForm(app, s);
   page(app, 'GET', '/claims/:id', 'read', (c, actor) => claimPage(c, s, actor, null));
   page(app, 'POST', '/claims/:id/phrasings', 'edit-catalogue', (c, actor) => phrasings(c, s, actor));
+  page(app, 'POST', '/claims/:id/thresholds', 'edit-catalogue', (c, actor) => thresholds(c, s, actor));
   page(app, 'POST', '/claims/:id/status', 'approve-content', (c, actor) => setStatus(c, s, actor));
 }
 type Wrong = NonNullable<ReturnType<typeof mendable>> & { lang: string; text: string };
 const idOf = (c: Context<WebEnv>): string => c.req.param('id') ?? '';
 
-async function claimPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: Wrong | null): Promise<Response> {
+async function claimPage(
+  c: Context<WebEnv>,
+  s: Services,
+  actor: Actor,
+  wrong: Wrong | null,
+  refused: WrongThresholds | null = null,
+): Promise<Response> {
   const id = idOf(c);
   const [claim, revisions, answers, learned] = await Promise.all([
     catalogue.get(s, actor, id),
@@ -38,17 +46,20 @@ async function claimPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: W
     ...revisions.map(({ author }) => author),
     ...learned.items.flatMap(({ decidedBy }) => decidedBy ?? []),
   ]);
+  const asked = c.req.method === 'GET' ? c.req.query('flag') : undefined;
+  const flagging = await thresholdSection(s, actor, { claim, revisions, names, asked, wrong: refused });
   const edits = actor.permissions.includes('edit-catalogue');
   return show(c, s, actor, {
     title: claim.claim,
     here: 'claims',
-    ...(wrong ? { status: wrong.status } : {}),
+    ...(wrong || refused ? { status: (wrong ?? refused)!.status } : {}),
     main: html`<p><a href="/claims?topic=${claim.topic}">← ${title(claim.topic)}</a></p><div class="page-head"><h1>${claim.claim}</h1>
     <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">revision ${claim.revision}, changed ${when(claim.updatedAt, s.now())}${claim.origin === 'shipped' ? ', shipped with Mythwatch' : ''}</span></p></div>
     <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">Edit</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">Reviews about it</a></div>
     <section><h2>What is true</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>Still open:</strong> ${claim.open}</p>` : ''}</section>
     <section><h2>Evidence</h2>${evidenceList(claim.evidence)}</section>
     <section><h2>Wordings</h2>${problemBox(wrong)}${wordings(claim, { edits, wrong, codes: languageCodes(s.languages), learned: learned.items, names })}</section>
+    ${flagging}
     <section><h2>Answers</h2>${answersOf(answers.items, claim, edits)}</section>
     <section><h2>History</h2>${history(revisions, names, s.now())}</section>`,
   });
@@ -78,6 +89,18 @@ async function phrasings(c: Context<WebEnv>, s: Services, actor: Actor): Promise
     const wrong = mendable(error);
     if (!wrong) throw error;
     return claimPage(c, s, actor, { ...wrong, ...phrasing });
+  }
+}
+
+async function thresholds(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  try {
+    return await saveThresholds(c, s, actor, idOf(c));
+  } catch (error) {
+    const wrong = mendable(error);
+    if (!wrong) throw error;
+    const fields = await readForm(c);
+    const [flag, look, reason] = [fields.one('flag'), fields.one('look'), fields.one('reason')];
+    return claimPage(c, s, actor, null, { ...wrong, flag, look, reason });
   }
 }
 

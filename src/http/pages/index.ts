@@ -9,6 +9,8 @@ import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
 import { addNarratives } from './narratives.ts';
 import { addPeople } from './people.ts';
+import { addQuality } from './quality.ts';
+import { addQualityDecisions } from './quality-decisions.ts';
 import { addQueue } from './queue.ts';
 import { addReview } from './review.ts';
 import { addSigning } from './signing.ts';
@@ -27,7 +29,8 @@ export const pages: Pages = {
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
     for (const add of [addNarratives, addNarrative]) add(app, s);
-    for (const add of [addWordings, addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
+    for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
+    for (const add of [addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
   },
   error: errorPage,
 };

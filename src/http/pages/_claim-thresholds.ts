@@ -1,0 +1,80 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import * as catalogue from '../../actions/catalogue.ts';
+import * as quality from '../../actions/quality.ts';
+import * as tuning from '../../actions/tuning.ts';
+import type { Claim, ClaimRevision } from '../../domain/claim.ts';
+import type { Actor } from '../../domain/person.ts';
+import { activeTuning } from '../../domain/tuning.ts';
+import { THRESHOLDS } from '../../match/decide.ts';
+import type { Services } from '../../services.ts';
+import type { WebEnv } from '../page.ts';
+import { setFlash } from './_flash.ts';
+import { field, type mendable, problemBox, readForm, versionIn } from './_form.ts';
+import { doForm, type Html, hidden, when } from './_parts.ts';
+import { shareIn } from './_quality-parts.ts';
+import { previewPart } from './_quality-preview.ts';
+
+/** What was typed when it was refused. */
+export type WrongThresholds = NonNullable<ReturnType<typeof mendable>> & { flag: string; look: string; reason: string };
+
+interface Around {
+  claim: Claim;
+  revisions: readonly ClaimRevision[];
+  names: Record<string, string>;
+  /** The threshold that is tried, from the address. */
+  asked: string | undefined;
+  wrong: WrongThresholds | null;
+}
+
+/** When posts are flagged for this claim: what stands, by whom and why; another one tried on past decisions; the form. */
+export async function thresholdSection(s: Services, actor: Actor, around: Around): Promise<Html> {
+  const { claim, wrong } = around;
+  const team = activeTuning(await tuning.current(s, actor))?.flag ?? THRESHOLDS.flag;
+  const now = claim.thresholds?.flag ?? team;
+  const proposed = shareIn(around.asked) ?? now;
+  const preview = await quality.preview(s, actor, { claimId: claim.id }, { now, proposed });
+  const edits = actor.permissions.includes('edit-catalogue');
+  return html`<section aria-labelledby="preview"><h2 id="preview">When posts are flagged</h2>${standing(around, team, s.now())}
+  ${previewPart(preview, { action: `/claims/${claim.id}`, claimId: claim.id, apply: edits ? form(claim, { proposed, tried: proposed !== now, wrong }) : html`` })}</section>`;
+}
+
+function standing({ claim, revisions, names }: Around, team: number, now: Date): Html {
+  const { thresholds } = claim;
+  if (!thresholds)
+    return html`<p>A post is flagged from a probability of ${team} that it spreads the claim, as for every claim without a threshold of its own.</p>`;
+  const text = JSON.stringify(thresholds);
+  const oldestFirst = revisions.toSorted((a, b) => a.revision - b.revision);
+  const lastOther = oldestFirst.findLastIndex(({ doc }) => JSON.stringify(doc.thresholds) !== text);
+  const set = oldestFirst[lastOther + 1];
+  return html`<p>This claim has its own: flagged from <strong>${thresholds.flag ?? `${team} (as usual)`}</strong>, for a look from <strong>${thresholds.look ?? `${THRESHOLDS.look} (as usual)`}</strong>. ${set ? html`<span class="quiet">Set by <bdi>${names[set.author] ?? set.author}</bdi>, ${when(set.at, now)}:</span> ` : ''}<q>${thresholds.reason}</q></p>`;
+}
+
+function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: WrongThresholds | null }): Html {
+  const { wrong, proposed, tried } = around;
+  const { flag, look } = claim.thresholds ?? {};
+  const problems = wrong?.problems ?? [];
+  const action = `/claims/${claim.id}/thresholds`;
+  return html`${problemBox(wrong)}<details${wrong || tried ? html` open` : ''}><summary>${claim.thresholds ? 'Change the thresholds of this claim' : 'Give this claim its own thresholds'}</summary>
+  <form method="post" action="${action}" class="edit">${hidden({ revision: claim.revision })}<div class="columns">${field({ name: 'flag', label: 'Flag from', value: wrong?.flag ?? (tried ? proposed : (flag ?? '')), problems, hint: '0 to 1. Empty: as for every claim.' })}${field({ name: 'look', label: 'Look from', value: wrong?.look ?? look ?? '', problems, hint: 'At most the number before. Empty: as usual.' })}</div>
+  ${field({ name: 'reason', label: 'Why', value: wrong?.reason ?? '', required: true, max: 500, problems })}<p class="actions"><button class="primary">Set for this claim</button></p></form>
+  ${claim.thresholds ? doForm(action, 'Back to the general thresholds', { revision: claim.revision, do: 'remove' }) : ''}</details>`;
+}
+
+/** Sets what the form says; throws what is wrong with it. */
+export async function saveThresholds(c: Context<WebEnv>, s: Services, actor: Actor, id: string): Promise<Response> {
+  const fields = await readForm(c);
+  const removing = fields.one('do') === 'remove';
+  const number = (name: string) => {
+    const typed = fields.one(name).trim();
+    return typed ? { [name]: Number(typed.replace(',', '.')) } : {};
+  };
+  const thresholds = { ...number('flag'), ...number('look'), reason: fields.one('reason').trim() };
+  await catalogue.setThresholds(s, actor, id, versionIn(fields, 'revision'), removing ? null : thresholds);
+  setFlash(c, s, {
+    text: removing
+      ? 'The general thresholds hold for this claim again.'
+      : 'Set. New posts go by it at once; stored ones are matched again in a few minutes.',
+  });
+  return c.redirect(`/claims/${id}#preview`, 303);
+}
