@@ -9,8 +9,8 @@ import type { NarrativeRow } from './schema.ts';
 const NEWEST = 20;
 /** Candidates compared with one post. */
 const CANDIDATES = 20;
-/** A copy shares five bands of two dozen and more; what shares a single one is of the same subject, no copy. */
-const enoughShared = (bands: number): number => (bands >= 12 ? 2 : 1);
+/** A copy shares three bands of fourteen and more; what shares a single one is of the same subject, no copy. */
+const enoughShared = (bands: number): number => (bands >= 8 ? 2 : 1);
 /** Posts with no words (only a picture) are not copies of each other. */
 const NO_WORDS = createHash('sha256').update('').digest('hex');
 
