@@ -5,6 +5,7 @@ import * as invites from '../../src/actions/invites.ts';
 import { createApp } from '../../src/http/app.ts';
 import { pages } from '../../src/http/pages/index.ts';
 import { routesOf } from '../../src/http/routes.ts';
+import { decideSome } from '../fixtures/desk/decisions.ts';
 import { type SeededDesk, seedDesk } from '../fixtures/desk/seed.ts';
 import { chromiumPath, needs } from '../services.ts';
 import { openBrowser, overflow, signedIn } from './open.ts';
@@ -14,7 +15,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Addresses of each page, by its route: `$review`, `$watch`, … stand for ids of the seeded desk. */
 const PAGES: Record<string, string[]> = {
   '/': ['/', '/?band=look', '/?lang=de&risk=high&mine=1'],
-  '/reviews/:id': ['/reviews/$review', '/reviews/$review?template=en%2Fask-the-clinic&channel=sms'],
+  '/reviews/:id': ['/reviews/$confirmed', '/reviews/$review', '/reviews/$review?template=en%2Fask-the-clinic&channel=sms'],
   '/reviews/:id/reassign': ['/reviews/$review/reassign?q=vaccine'],
   '/narratives': ['/narratives', '/narratives?order=most&claims=with', '/narratives?platform=nowhere'],
   '/narratives/:id': ['/narratives/$narrative'],
@@ -59,6 +60,7 @@ describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
     browser = await openBrowser();
     inside = (await signedIn(browser, desk)).page;
     outside = await (await browser.createBrowserContext()).newPage();
+    ids.$confirmed = (await decideSome(desk)).confirmed;
     const { store } = desk.running.services;
     const [row] = (await store.reviews.list({ band: 'flag', claimId: 'mmr-autism' }, { limit: 1 })).items;
     ids.$review = row!.review.id;

@@ -65,12 +65,19 @@ async function countsFor(s: Services, actor: Actor): Promise<Counts> {
   };
 }
 
-const LINKS: { place: Place; path: string; text: string; needs?: Actor['permissions'][number] }[] = [
+interface Link {
+  place: Place;
+  path: string;
+  text: string;
+  needs?: Actor['permissions'][number];
+  whenWaiting?: true;
+}
+const LINKS: Link[] = [
   { place: 'queue', path: '/', text: 'Queue' },
   { place: 'look', path: '/?band=look', text: 'Needs a look' },
   { place: 'narratives', path: '/narratives', text: 'Narratives' },
   { place: 'claims', path: '/claims', text: 'Catalogue' },
-  { place: 'wordings', path: '/wordings', text: 'Wordings', needs: 'review' },
+  { place: 'wordings', path: '/wordings', text: 'Wordings', needs: 'review', whenWaiting: true },
   { place: 'quality', path: '/quality', text: 'Quality' },
   { place: 'templates', path: '/templates', text: 'Templates' },
   { place: 'watches', path: '/watches', text: 'Watches' },
@@ -97,8 +104,12 @@ ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.he
 ${foot(chosen, keys, back)}${actor && keys ? keyHelp : ''}</body></html>`;
 }
 
+/** What a person may open; of a place that is only now and then of use, when something waits there. */
+const isShown = ({ place, needs, whenWaiting }: Link, actor: Actor, here: Place | null, counts: Counts): boolean =>
+  (!needs || actor.permissions.includes(needs)) && (!whenWaiting || place === here || Boolean(counts[place]?.n));
+
 const navigation = (actor: Actor, here: Place | null, counts: Counts): Html =>
-  html`<nav aria-label="Main"><ul>${LINKS.filter(({ needs }) => !needs || actor.permissions.includes(needs)).map(
+  html`<nav aria-label="Main"><ul>${LINKS.filter((link) => isShown(link, actor, here, counts)).map(
     ({ place, path, text }) =>
       html`<li><a href="${path}"${place === here ? html` aria-current="page"` : ''}>${text}${
         counts[place]?.n

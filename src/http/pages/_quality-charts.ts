@@ -3,7 +3,7 @@ import type { Effect, Reliability } from '../../match/quality.ts';
 import type { Html } from './_parts.ts';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [340, 200, 40, 34, 10];
-const x = (share: number): string => (LEFT + share * (WIDTH - LEFT - 10)).toFixed(1);
+const x = (share: number): string => (LEFT + share * (WIDTH - LEFT - 20)).toFixed(1);
 const y = (share: number): string => (HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)).toFixed(1);
 
 /** Both axes from 0 to 100 %. */

@@ -59,7 +59,7 @@ export async function reviewPage(
         ? html` <span>held by <bdi>${review.assignee === actor.id ? 'you' : (names[review.assignee] ?? review.assignee)}</bdi></span>`
         : ''
     } <span class="quiet">Priority ${Math.round(review.priority)}</span></p></div>
-    <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${wording}${claimSection(shown)}${answer}</div>
+    <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}${wording}</div>
     <div class="review-side">${whySection(shown)}${triageSection(shown)}${historySection(shown)}</div></div>`,
   });
 }

@@ -49,7 +49,7 @@ async function qualityPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong:
     title: 'Quality of matching',
     here: 'quality',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<div class="page-head"><h1>Quality of matching</h1><p class="quiet">How often the machine is right: by what your team decided, and by what was measured before it came to you.</p></div>${problemBox(wrong)}
+    main: html`<div class="page-head"><h1>Quality of matching</h1><p class="quiet">How often the machine is right: by what your team decided, and by what was measured before it came to you. <a href="/wordings">Wordings learned from posts</a></p></div>${problemBox(wrong)}
     <section aria-labelledby="own"><h2 id="own">On your own decisions</h2>${ownPart(own, titles)}</section>
     <section aria-labelledby="preview"><h2 id="preview">Try another threshold</h2>${previewPart(preview, { action: '/quality', apply })}</section>
     <section aria-labelledby="stance"><h2 id="stance">Stance</h2>${stancePart(own.stance)}</section>
