@@ -17,6 +17,7 @@ COPY src ./src
 COPY workers ./workers
 COPY claims ./claims
 COPY responses ./responses
+COPY docs/quality.json ./docs/
 ENV NODE_ENV=production DATA_DIR=/data HOST=0.0.0.0 PORT=4300
 USER mythwatch
 VOLUME /data
