@@ -25,15 +25,20 @@ export interface Explanation {
   features: { name: string; label: string; means: string; value: number; contribution: number }[];
 }
 
-/** The features of `probability.ts` in a communicator's words. */
+/** The features of `probability.ts` in a communicator's words, also those that matches of earlier versions were stored with. */
 const FEATURES: Readonly<Record<string, [label: string, means: string]>> = {
   claimCovered: ['Words of the wording found', 'how much of the wording’s telling words the post has'],
   windowKnown: ['Words of the post explained', 'how much of this part of the post the claim’s wordings have'],
   letters: ['Similar spelling', 'how alike the letters are, which also sees typing errors and inflections'],
   meaning: ['Similar meaning', 'how close the words are in what they mean'],
   ahead: ['Ahead of other claims', 'how much better this claim fits than the next best one'],
-  shared: ['Words in common', 'how many different words both have'],
+  shared: ['Number of words in common', 'how many different words both have'],
   wordingLength: ['Length of the wording', 'a longer wording is less easily hit by chance'],
+  rarest: ['Most telling word', 'how rare the rarest word is that the claim’s wordings have too'],
+  support: [
+    'Words in common',
+    'how much of the post’s sentences the claim’s wordings have, telling words counting most',
+  ],
   start: ['Starting point', 'before anything is known, a match is unlikely'],
   team: ['Your own calibration', 'what your team’s decisions have taught about all matches'],
 };

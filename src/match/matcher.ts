@@ -4,16 +4,15 @@ import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher } from './_contract.ts';
 import type { Table } from './contrast.ts';
 import { decide, thresholdsOf } from './decide.ts';
-import { type Contest, makePairReader, type PairReading } from './pair.ts';
+import { makePairReader, type PairReading } from './pair.ts';
 import { fingerprint, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { rank } from './rank.ts';
-import type { Candidate } from './retrieve.ts';
 import { judgeStance, type StanceClaim, type StanceResult, stanceClaim } from './stance.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
-export const CODE_VERSION = '3';
+export const CODE_VERSION = '4';
 /** Claims that are scored beyond BM25F. A full scan gives the same to within .002 of MAP@5. */
 const POOL = 200;
 const TOP = 5;
@@ -42,6 +41,7 @@ export function buildMatcher(
   const { analyzer, index, retriever } = prepared;
   const describe = makeDescriber(prepared, languages, tuning);
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
+  const least = LEAST_BM25 * index.rarest;
   return {
     version: `${CODE_VERSION}-${fingerprint(claims, table)}${tuningSuffix(tuning)}`,
     claims: claims.length,
@@ -49,11 +49,20 @@ export function buildMatcher(
       const query = queryOf(post, analyzer);
       const { candidates } = options;
       const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
-      const pool = retriever.retrieve(query.weights, POOL, post.lang, allowed && ((claim) => allowed.has(claim)));
-      if (!pool[0] || pool[0].bm25 < LEAST_BM25 * index.rarest) return [];
+      const pool = retriever.retrieve(
+        query.weights,
+        POOL,
+        post.lang,
+        allowed && ((claim) => allowed.has(claim)),
+        least,
+      );
+      if (!pool[0] || pool[0].bm25 < least) return [];
       const shown = rank(post, query, pool, prepared).slice(0, options.top ?? TOP);
-      const contests = shown.map((candidate) => contestOf(candidate, pool));
-      return describe(post, query, contests);
+      return describe(
+        post,
+        query,
+        shown.map(({ document }) => document),
+      );
     },
     rareTerms(post, limit) {
       const known = [...queryOf(post, analyzer).weights.keys()].filter((term) => index.terms.has(term));
@@ -61,17 +70,6 @@ export function buildMatcher(
       return known.sort((a, b) => frequency(a) - frequency(b) || (a < b ? -1 : 1)).slice(0, limit);
     },
   };
-}
-
-/**
- * How far a candidate is ahead of the best other claim. By BM25F, since that does not move with sentences that share
- * nothing with the catalogue, nor with how many matches are asked for; so the score does not either.
- */
-export function contestOf(candidate: Candidate, pool: readonly Candidate[]): Contest {
-  const strength = (c: Candidate): number => c.bm25 + c.pooled;
-  const best = pool.reduce((max, other) => (other === candidate ? max : Math.max(max, strength(other))), 0);
-  const own = strength(candidate);
-  return { document: candidate.document, ahead: (own - best) / Math.max(own, best, 1e-9) };
 }
 
 const unread = (score: number): Pick<StanceResult, 'stance' | 'spread' | 'evidence'> => ({
@@ -119,8 +117,8 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     };
     return { claimId: claim.id, score, stance, spread, decision: decide(spread, score, stance, own ?? undefined), why };
   };
-  return (post: ComparableText, query: Query, pairs: readonly Contest[]): MatchResult[] =>
-    read(post, query, pairs)
-      .map((reading, i) => judge(post, pairs[i]!.document, reading))
+  return (post: ComparableText, query: Query, wordings: readonly number[]): MatchResult[] =>
+    read(post, query, wordings)
+      .map((reading, i) => judge(post, wordings[i]!, reading))
       .filter((match) => match !== null);
 }

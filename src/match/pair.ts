@@ -1,77 +1,69 @@
 import type { Span } from '../domain/match.ts';
 import type { ComparableText } from './_contract.ts';
 import { cosineWith } from './dense.ts';
+import type { Inverted } from './inverted.ts';
 import type { Prepared } from './prepare.ts';
 import type { PairFeatures } from './probability.ts';
 import type { Query } from './query.ts';
-import { type Located, locate } from './windows.ts';
+import { type Located, locate, sentences } from './windows.ts';
 
-/** More shared terms than this say nothing new. */
-const ENOUGH_SHARED = 8;
-const LONG_WORDING = 16;
-
-/** A wording to look at, and how far its claim is ahead of the best other one (−1…1, BM25F). */
-export interface Contest {
-  document: number;
-  ahead: number;
-}
+/** A term at least this rare (as a share of the rarest there is) shows that a sentence is about the claim's subject. */
+const TELLING = 0.55;
 
 export interface PairReading extends Located {
   features: PairFeatures;
 }
 
-/** Looks at one post and one wording closely: where they meet, and how well. Only the window counts, not the rest of the post. */
+/** Looks at one post and one wording closely: where they meet, and how well. Sentences without a telling word don't count. */
 export function makePairReader(prepared: Prepared) {
-  const { index, documents, termsOf, grams, dense } = prepared;
+  const { index, documents, termsOf, grams, dense, pooled } = prepared;
   const idfOf = (term: string): number | undefined => {
     const id = index.terms.get(term);
     return id === undefined ? undefined : index.idf[id];
   };
-  const total = Float32Array.from(termsOf, (terms) => [...terms].reduce((sum, term) => sum + idfOf(term)!, 0));
-
-  const ofClaim = new Map<number, Set<string>>();
-  documents.forEach((doc, i) => {
-    const joined = ofClaim.get(doc.claim) ?? new Set<string>();
-    for (const term of termsOf[i]!) joined.add(term);
-    ofClaim.set(doc.claim, joined);
-  });
+  const weightIn = makeLookup(pooled);
 
   /** What all candidates with the same window share. */
   const readWindow = (post: ComparableText, query: Query, window: Span): WindowReading => {
     const terms = termsInside(post, query, window);
-    let weight = 0;
-    for (const term of terms) weight += idfOf(term) ?? index.rarest;
-    return { terms, weight, vector: dense?.embed(terms) ?? null };
+    return { terms, vector: dense?.embed(terms) ?? null };
   };
 
-  const featuresOf = (inside: WindowReading, { document, ahead }: Contest): PairFeatures => {
-    const own = termsOf[document]!;
-    const wide = ofClaim.get(documents[document]!.claim)!;
-    let [both, any, shared] = [0, 0, 0];
-    for (const term of inside.terms) {
-      const idf = wide.has(term) ? idfOf(term)! : 0;
-      any += idf;
-      if (!own.has(term)) continue;
-      both += idf;
-      shared++;
+  /** BM25 of the claim's wordings, taken as one text, for the sentences that hold a telling word of them. */
+  const supportOf = (sentences: readonly ReadonlySet<string>[], claim: number): number => {
+    const counted = new Set<string>();
+    let sum = 0;
+    for (const terms of sentences) {
+      const tells = (term: string): boolean => idfOf(term)! >= TELLING * index.rarest;
+      const known = [...terms].filter((term) => weightIn(claim, term) > 0);
+      if (!known.some(tells)) continue;
+      for (const term of known) {
+        if (!counted.has(term)) sum += weightIn(claim, term);
+        counted.add(term);
+      }
     }
+    return Math.log1p(sum / pooled.rarest);
+  };
+
+  const featuresOf = (inside: WindowReading, document: number, support: number): PairFeatures => {
+    const { claim } = documents[document]!;
+    let rarest = 0;
+    for (const term of inside.terms) if (weightIn(claim, term) > 0) rarest = Math.max(rarest, idfOf(term)!);
     return {
-      claimCovered: both / Math.max(total[document]!, 1e-9),
-      windowKnown: any / Math.max(inside.weight, 1e-9),
       letters: grams.cosine(document),
       meaning: inside.vector ? Math.max(0, cosineWith(dense!.vectors, document, inside.vector)) : 0,
-      ahead,
-      shared: Math.min(shared, ENOUGH_SHARED) / ENOUGH_SHARED,
-      wordingLength: Math.min(documents[document]!.fields[0]!.length, LONG_WORDING) / LONG_WORDING,
+      rarest: rarest / index.rarest,
+      support,
     };
   };
 
-  /** Readings in the order of `pairs`. */
-  return (post: ComparableText, query: Query, pairs: readonly Contest[]): PairReading[] => {
-    const places = pairs.map(({ document }) => {
+  /** Readings in the order of `wordings`, which are positions of documents. */
+  return (post: ComparableText, query: Query, wordings: readonly number[]): PairReading[] => {
+    const places = wordings.map((document) => {
       const own = termsOf[document]!;
       return locate(post, query.terms, (term) => (own.has(term) ? idfOf(term)! : 0));
     });
+    const inSentences = sentences(post.text).map((span) => termsInside(post, query, span));
     const out: PairReading[] = [];
     // Candidates of one window together: its n-grams and its vector are the dear part.
     for (const at of Map.groupBy(
@@ -80,18 +72,36 @@ export function makePairReader(prepared: Prepared) {
     ).values()) {
       const { window } = places[at[0]!]!;
       const inside = readWindow(post, query, window);
-      const touched = grams.load(wordsInside(post, window));
-      for (const i of at) out[i] = { ...places[i]!, features: featuresOf(inside, pairs[i]!) };
-      grams.clear(touched);
+      grams.load(wordsInside(post, window));
+      for (const i of at) {
+        const document = wordings[i]!;
+        const support = supportOf(inSentences, documents[document]!.claim);
+        out[i] = { ...places[i]!, features: featuresOf(inside, document, support) };
+      }
     }
     return out;
   };
 }
 
+/** The weight of a term in a text of an index; 0 where it does not occur. Postings are in ascending order. */
+function makeLookup({ terms, offsets, documents, weights }: Inverted): (document: number, term: string) => number {
+  return (document, term) => {
+    const id = terms.get(term);
+    if (id === undefined) return 0;
+    let [low, high] = [offsets[id]!, offsets[id + 1]! - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = documents[middle]!;
+      if (found === document) return weights[middle]!;
+      if (found < document) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  };
+}
+
 interface WindowReading {
   terms: ReadonlySet<string>;
-  /** Sum of the terms' idf; unknown terms count as the rarest. */
-  weight: number;
   vector: Float32Array | null;
 }
 

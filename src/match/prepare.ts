@@ -5,8 +5,9 @@ import { type Analyzer, makeAnalyzer } from './analyzer.ts';
 import type { Table } from './contrast.ts';
 import { makeEmbedder } from './dense.ts';
 import { type Document, documentsOf } from './documents.ts';
+import { type Forward, forwardOf } from './forward.ts';
 import { type Inverted, invert } from './inverted.ts';
-import { indexNgrams, type Ngrams } from './ngrams.ts';
+import { countNgrams, type Ngrams, ngramsFrom } from './ngrams.ts';
 import { makeRetriever, type Retriever } from './retrieve.ts';
 import { termWeight } from './train.ts';
 import { DIMENSIONS } from './trainer.ts';
@@ -19,6 +20,8 @@ export interface Prepared {
   /** The distinct terms of each document. */
   termsOf: readonly ReadonlySet<string>[];
   index: Inverted;
+  /** All wordings of each claim as one text; documents are claims. */
+  pooled: Inverted;
   retriever: Retriever;
   grams: Ngrams;
   /** Null without a trained table. */
@@ -40,20 +43,22 @@ export function prepare(
   const documents = documentsOf(claims, analyzer);
   const termsOf = documents.map((doc) => new Set(doc.fields.flat()));
   const index = invert(documents, claims.length);
+  const pooled = pooledIndex(documents, claims.length);
   return {
     claims,
     analyzer,
     documents,
     termsOf,
     index,
-    retriever: makeRetriever(index, documents, claims.length, pooledIndex(documents, claims.length)),
+    pooled: pooled ?? index,
+    retriever: makeRetriever(index, documents, claims.length, pooled),
     grams: indexNgrams(documents.map((doc) => doc.words)),
     dense: table && prepareDense(table, index, termsOf),
   };
 }
 
 /** All wordings of each claim as one text; null where no claim has more than its own. */
-function pooledIndex(documents: readonly Document[], claims: number): Inverted | null {
+function pooledForward(documents: readonly Document[], claims: number, index: Inverted): Forward | null {
   if (documents.length === claims) return null;
   const joined: Document[] = [];
   for (const doc of documents) {
@@ -61,7 +66,9 @@ function pooledIndex(documents: readonly Document[], claims: number): Inverted |
     if (last?.claim !== doc.claim) joined.push({ ...doc, fields: [doc.fields.flat()] });
     else joined[joined.length - 1] = { ...last, fields: [[...last.fields[0]!, ...doc.fields.flat()]] };
   }
-  return invert(joined, claims);
+  const pooled = invert(joined, claims);
+  const names = [...pooled.terms.keys()];
+  return forwardOf(pooled, claims, (term) => index.terms.get(names[term]!)!);
 }
 
 function prepareDense(table: Table, index: Inverted, termsOf: readonly ReadonlySet<string>[]): Dense {

@@ -1,46 +1,25 @@
 import type { Feature } from '../domain/match.ts';
 
-/** What a window of a post and a wording of a claim look like to the model, each 0…1 where nothing else is said. */
+/** What a post and a wording of a claim look like to the model. */
 export interface PairFeatures {
-  /** How much of the wording's weight (idf) the window has. */
-  claimCovered: number;
-  /** How much of the window's weight any wording of the claim has. */
-  windowKnown: number;
-  /** Cosine of character n-grams. */
+  /** Cosine of the window's character n-grams with the wording's, 0…1. */
   letters: number;
-  /** Cosine of trained vectors; 0 without a table. */
+  /** Cosine of trained vectors, 0…1; 0 without a table. */
   meaning: number;
-  /** How far it is ahead of the best other claim by BM25F, −1…1. */
-  ahead: number;
-  /** Distinct shared terms, up to 8, in eighths. */
-  shared: number;
-  /** Terms of the wording, up to 16, in sixteenths: a short wording is easily covered by chance. */
-  wordingLength: number;
+  /** The rarest term of the window that any wording of the claim has: its idf as a share of the largest there is, 0…1. */
+  rarest: number;
+  /**
+   * ln(1 + BM25 of all the claim's wordings as one text, in units of the largest idf), over the sentences of the post that
+   * hold a telling word of the claim; about 0…3.
+   */
+  support: number;
 }
 
 type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly intercept: number };
 
 /** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
-const WITH_TABLE: Weights = {
-  claimCovered: 1.82,
-  windowKnown: 1.92,
-  letters: 0.33,
-  meaning: 5.82,
-  ahead: 0.58,
-  shared: 1.24,
-  wordingLength: 2.67,
-  intercept: -8,
-};
-const WITHOUT_TABLE: Weights = {
-  claimCovered: 3.8,
-  windowKnown: 3.76,
-  letters: 0.4,
-  meaning: 0,
-  ahead: 2.11,
-  shared: 1.53,
-  wordingLength: 2.05,
-  intercept: -6.22,
-};
+const WITH_TABLE: Weights = { letters: 1.13, meaning: 2.37, rarest: 1.88, support: 1.91, intercept: -6.22 };
+const WITHOUT_TABLE: Weights = { letters: 2.33, meaning: 0, rarest: 2.44, support: 2.61, intercept: -6.59 };
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. `shift` is a team's own (log-odds). */
 export function probability(
