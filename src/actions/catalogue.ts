@@ -1,6 +1,6 @@
 import { checkClaim, type Finding } from '../catalogue/check.ts';
-import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision, Phrasing, Thresholds } from '../domain/claim.ts';
-import { ClaimDoc as ClaimSchema, Thresholds as ThresholdsSchema } from '../domain/claim.ts';
+import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision, Phrasing } from '../domain/claim.ts';
+import { ClaimDoc as ClaimSchema } from '../domain/claim.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { ConflictError, InputError } from '../errors.ts';
@@ -137,45 +137,10 @@ export function refuseErrors(message: string, findings: Finding[]): void {
     });
 }
 
-/**
- * Sets a claim's own thresholds, or takes them away (null, with the reason in `note`). Stored posts are matched again by
- * the next run of the job; what people decided stays.
- */
-export async function setThresholds(
-  s: Services,
-  actor: Actor,
-  id: string,
-  expected: number,
-  thresholds: Thresholds | null,
-  note = '',
-): Promise<Claim> {
-  need(actor, 'edit-catalogue');
-  const { thresholds: before, ...doc } = await current(s, id, expected);
-  const set = thresholds && ThresholdsSchema.parse(thresholds);
-  const words = set
-    ? `thresholds: flag ${set.flag ?? 'as usual'}, look ${set.look ?? 'as usual'}: ${set.reason}`
-    : `own thresholds taken away${note ? `: ${note}` : ''}`;
-  return s.store.transaction(async (store) => {
-    const claim = await save(s, actor, set ? { ...doc, thresholds: set } : doc, expected, words);
-    if (claim.revision === expected) return claim;
-    const numbers = (of: Thresholds | null | undefined) => of && { flag: of.flag ?? null, look: of.look ?? null };
-    const data = { before: numbers(before) ?? null, now: numbers(set) ?? null, revision: claim.revision };
-    await store.audit.append({
-      at: claim.updatedAt,
-      actor: actor.id,
-      action: 'claim.thresholds',
-      subjectKind: 'claim',
-      subjectId: id,
-      data,
-    });
-    return claim;
-  });
-}
-
 const same = (a: Phrasing, b: Phrasing) => a.lang === b.lang && a.text.toLowerCase() === b.text.trim().toLowerCase();
 
 /** The claim's document alone, when it stands at the revision the editor saw. */
-async function current(s: Services, id: string, expected: number): Promise<ClaimDoc> {
+export async function current(s: Services, id: string, expected: number): Promise<ClaimDoc> {
   const claim = found(await s.store.claims.get(id), 'claim', id);
   if (claim.revision !== expected)
     throw new ConflictError('Somebody changed this claim meanwhile.', { current: claim });

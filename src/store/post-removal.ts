@@ -14,6 +14,7 @@ export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor'
         .where('id', 'in', chunk)
         .execute();
       await forgetWhy(c, chunk);
+      await forgetProposals(c, chunk);
       return [];
     });
     return ids.length;
@@ -70,4 +71,10 @@ async function forgetWhy(c: Connection, postIds: string[]): Promise<void> {
     const why = JSON.stringify({ ...JSON.parse(row.why), window: { start: 0, end: 0 }, words: [], stanceEvidence: [] });
     await c.db.updateTable('matches').set({ why }).where('id', '=', row.id).execute();
   }
+}
+
+/** A wording that nobody has made the catalogue's own is still the author's text. */
+async function forgetProposals(c: Connection, postIds: string[]): Promise<void> {
+  const from = c.db.selectFrom('reviews').select('id').where('postId', 'in', postIds);
+  await c.db.deleteFrom('phrasingProposals').where('status', '<>', 'added').where('reviewId', 'in', from).execute();
 }

@@ -2,62 +2,16 @@ import { z } from '@hono/zod-openapi';
 import * as quality from '../../actions/quality.ts';
 import { shipped } from '../../actions/shipped-quality.ts';
 import * as tuning from '../../actions/tuning.ts';
-import { Decision, Stance } from '../../domain/match.ts';
+import { Decision } from '../../domain/match.ts';
 import { ShippedQuality } from '../../domain/shipped-quality.ts';
-import { activeTuning, Tuning, Tunings } from '../../domain/tuning.ts';
+import { activeTuning, Tuning } from '../../domain/tuning.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../page.ts';
 import { endpoint } from './endpoint.ts';
-import { lang, time } from './shapes.ts';
+import { Decided, Effect, Own, Settings, share } from './quality-shapes.ts';
+import { lang } from './shapes.ts';
 
-const share = z.number().min(0).max(1);
-const Share = z
-  .object({ hits: z.number().int(), of: z.number().int(), share, low: share, high: share })
-  .openapi('Share', { description: 'A share with its 95 % Wilson interval.' });
-const Effect = z
-  .object({ flag: share, found: Share, missed: z.number().int(), spared: Share, precision: Share })
-  .openapi('ThresholdEffect', { description: 'What a flag threshold would have done with posts that were decided.' });
-const Reliability = z.object({
-  bins: z.array(z.object({ from: share, said: share, held: Share })),
-  ece: z.number(),
-  of: z.number().int(),
-});
-const groups = z.array(z.object({ key: z.string(), precision: Share }));
-const Own = z.object({
-  decisions: z.number().int(),
-  precision: Share,
-  groups: z.object({ claimId: groups, lang: groups, platform: groups, month: groups }),
-  stance: z.object({
-    agreed: Share,
-    table: z.array(z.object({ stance: z.string(), said: z.string(), n: z.number().int() })),
-  }),
-  calibration: z.object({
-    outcomes: z.number().int(),
-    shipped: Reliability,
-    shift: z.number().nullable().openapi({ description: 'What refitting would add to the log-odds.' }),
-    refitted: Reliability.nullable(),
-  }),
-});
-const Decided = z.object({
-  matchId: z.string(),
-  reviewId: z.string(),
-  postId: z.string(),
-  claimId: z.string(),
-  lang: z.string().nullable(),
-  platform: z.string(),
-  score: share,
-  spread: share,
-  stance: z.enum(Stance.options),
-  decision: z.enum(Decision.options),
-  madeBy: z.string(),
-  confirmed: z.boolean(),
-  reason: z.string().nullable(),
-  decidedAt: time,
-});
-const Settings = z
-  .object(Tunings.shape)
-  .openapi('Tunings', { description: 'How the team has set the matcher, every version.' });
 const active = z
   .number()
   .int()

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import * as catalogue from '../../actions/catalogue.ts';
+import { setThresholds } from '../../actions/thresholds.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../page.ts';
 import { ClaimShape } from './claims.ts';
@@ -31,7 +31,7 @@ export function addThresholds(app: App, s: Services): void {
     },
     async ({ actor, params, body, expected }) => {
       const none = body.flag === undefined && body.look === undefined;
-      return catalogue.setThresholds(s, actor, params.id, expected, none ? null : body, body.reason);
+      return setThresholds(s, actor, params.id, expected, none ? null : body, body.reason);
     },
   );
 }

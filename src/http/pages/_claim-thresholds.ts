@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import * as catalogue from '../../actions/catalogue.ts';
 import * as quality from '../../actions/quality.ts';
+import { setThresholds } from '../../actions/thresholds.ts';
 import * as tuning from '../../actions/tuning.ts';
 import type { Claim, ClaimRevision } from '../../domain/claim.ts';
 import type { Actor } from '../../domain/person.ts';
@@ -70,7 +70,7 @@ export async function saveThresholds(c: Context<WebEnv>, s: Services, actor: Act
     return typed ? { [name]: Number(typed.replace(',', '.')) } : {};
   };
   const thresholds = { ...number('flag'), ...number('look'), reason: fields.one('reason').trim() };
-  await catalogue.setThresholds(s, actor, id, versionIn(fields, 'revision'), removing ? null : thresholds);
+  await setThresholds(s, actor, id, versionIn(fields, 'revision'), removing ? null : thresholds);
   setFlash(c, s, {
     text: removing
       ? 'The general thresholds hold for this claim again.'

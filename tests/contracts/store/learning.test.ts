@@ -43,6 +43,29 @@ onBothEngines('proposed wordings', (fresh) => {
   );
 
   test(
+    'go with the post they were taken from, unless they became the catalogue’s own',
+    fresh(async (store) => {
+      const waiting = await proposed(store, 'garlic ends colds', 'gone');
+      const dropped = await proposed(store, 'garlic ends fevers', 'gone too');
+      const added = await proposed(store, 'garlic ends coughs', 'gone as well');
+      const other = await proposed(store, 'garlic ends aches', 'stays');
+      await store.proposals.decide(dropped.id, 'open', 'dropped', who);
+      await store.proposals.decide(added.id, 'open', 'added', who);
+      const posts = await Promise.all(
+        [waiting, dropped, added].map(async ({ reviewId }) =>
+          store.posts.get((await store.reviews.get(reviewId))!.postId),
+        ),
+      );
+      await store.posts.delete(
+        posts[0]!.platform,
+        posts.map((post) => post!.externalId),
+        'deleted',
+      );
+      expect((await store.proposals.list({}, PAGE)).items.map(({ id }) => id)).toEqual([other.id, added.id]);
+    }),
+  );
+
+  test(
     'are decided once: of two people the second is told, and a decision can be taken back',
     fresh(async (store) => {
       const one = await proposed(store);
