@@ -51,14 +51,20 @@ export function prepare(
     termsOf,
     index,
     pooled: pooled ?? index,
-    retriever: makeRetriever(index, documents, claims.length, pooled),
-    grams: indexNgrams(documents.map((doc) => doc.words)),
+    retriever: makeRetriever(
+      index,
+      forwardOf(index, documents.length),
+      documents,
+      claims.length,
+      pooled && pooledForward(pooled, claims.length, index),
+    ),
+    grams: ngramsFrom(countNgrams(documents.map((doc) => doc.words))),
     dense: table && prepareDense(table, index, termsOf),
   };
 }
 
 /** All wordings of each claim as one text; null where no claim has more than its own. */
-function pooledForward(documents: readonly Document[], claims: number, index: Inverted): Forward | null {
+function pooledIndex(documents: readonly Document[], claims: number): Inverted | null {
   if (documents.length === claims) return null;
   const joined: Document[] = [];
   for (const doc of documents) {
@@ -66,7 +72,11 @@ function pooledForward(documents: readonly Document[], claims: number, index: In
     if (last?.claim !== doc.claim) joined.push({ ...doc, fields: [doc.fields.flat()] });
     else joined[joined.length - 1] = { ...last, fields: [[...last.fields[0]!, ...doc.fields.flat()]] };
   }
-  const pooled = invert(joined, claims);
+  return invert(joined, claims);
+}
+
+/** Postings by claim, with the term numbers of the index of single wordings. */
+function pooledForward(pooled: Inverted, claims: number, index: Inverted): Forward {
   const names = [...pooled.terms.keys()];
   return forwardOf(pooled, claims, (term) => index.terms.get(names[term]!)!);
 }

@@ -18,9 +18,8 @@ export function rank(post: ComparableText, query: Query, found: readonly Candida
   const pool = contenders(found);
   if (pool.length < 2) return [...pool];
   const { grams, dense } = prepared;
-  const touched = grams.load([...post.words, ...(post.asides ?? [])].map((w) => w.word));
+  grams.load([...post.words, ...(post.asides ?? [])].map((w) => w.word));
   const letters = stretch(pool.map((candidate) => grams.cosine(candidate.document)));
-  grams.clear(touched);
   const words = stretch(pool.map((candidate) => candidate.bm25));
   const pooled = stretch(pool.map((candidate) => candidate.pooled));
   const [a, b, c] = dense ? WITH_TABLE : WITHOUT_TABLE;

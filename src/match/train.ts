@@ -3,6 +3,7 @@ import type { CatalogueClaim } from './_contract.ts';
 import { makeAnalyzer } from './analyzer.ts';
 import { type Table, trainTable } from './contrast.ts';
 import { type Document, documentsOf } from './documents.ts';
+import { forwardOf } from './forward.ts';
 import { type Inverted, invert } from './inverted.ts';
 import { makeRetriever } from './retrieve.ts';
 
@@ -20,7 +21,7 @@ export function trainOn(catalogue: readonly CatalogueClaim[], languages: Readonl
   const claims = catalogue.filter((_, i) => i % stride === 0);
   const documents = documentsOf(claims, makeAnalyzer(languages));
   const index = invert(documents, claims.length);
-  const retriever = makeRetriever(index, documents, claims.length);
+  const retriever = makeRetriever(index, forwardOf(index, documents.length), documents, claims.length);
   const byClaim = Map.groupBy(documents, (doc) => doc.claim);
   const wordings = claims.map((_, claim) => ({ wordings: wordingsOf(byClaim.get(claim)!) }));
   const neighbours = (claim: number, count: number): number[] => {
