@@ -54,6 +54,15 @@ export const SETTINGS = {
     docs: 'Meilisearch address for candidate search; without it the in-process index is used.',
   },
   MEILI_KEY: { schema: z.string().optional(), secret: true, docs: 'Meilisearch API key.' },
+  OPINION_URL: {
+    schema: z.url().optional(),
+    docs: 'Address of an OpenAI-compatible model server, with its version (`http://127.0.0.1:11434/v1`), that is asked for a second opinion on the look list. The redacted text of those posts is sent there. Off without it.',
+  },
+  OPINION_MODEL: {
+    schema: z.string().min(1).optional(),
+    docs: 'Name of the model on that server. Required with `OPINION_URL`.',
+  },
+  OPINION_KEY: { schema: z.string().optional(), secret: true, docs: 'Key of that server, if it asks for one.' },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     docs: 'How much is logged. Never a post or an author.',
@@ -72,6 +81,8 @@ export interface Config {
   readonly secret: string | null;
   readonly egress: { readonly contact: string | null; readonly allow: readonly string[] };
   readonly meili: { readonly url: string; readonly key: string | null } | null;
+  /** The model that is asked for second opinions. */
+  readonly opinion: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   readonly logLevel: string;
   readonly retentionDays: number;
   /** The raw environment, for collectors' own secrets only. */
@@ -90,6 +101,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     return undefined as z.output<(typeof SETTINGS)[N]['schema']>;
   };
   const meiliUrl = read('MEILI_URL');
+  const opinion = { url: read('OPINION_URL'), model: read('OPINION_MODEL'), key: read('OPINION_KEY') ?? null };
+  if (opinion.url && !opinion.model)
+    problems.push({
+      field: 'OPINION_MODEL',
+      message: 'is not set, but OPINION_URL is.',
+      mend: 'Give the name of the model, as the server lists it.',
+    });
   const config: Config = {
     dataDir: read('DATA_DIR'),
     databaseUrl: read('DATABASE_URL') ?? null,
@@ -98,6 +116,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: read('SECRET') ?? null,
     egress: { contact: read('CONTACT') ?? null, allow: read('EGRESS_ALLOW') },
     meili: meiliUrl ? { url: meiliUrl, key: read('MEILI_KEY') ?? null } : null,
+    opinion: opinion.url && opinion.model ? { ...opinion, url: opinion.url, model: opinion.model } : null,
     logLevel: read('LOG_LEVEL'),
     retentionDays: read('RETENTION_DAYS'),
     env,

@@ -1,6 +1,7 @@
 import type { Answer, Copy } from '../domain/answer.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Match } from '../domain/match.ts';
+import type { Opinion } from '../domain/opinion.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Narrative, Post } from '../domain/post.ts';
@@ -23,6 +24,8 @@ export interface ReviewDetail {
   /** Best first, each with its claim (null when the claim was withdrawn from the catalogue). */
   matches: { match: Match; claim: Claim | null }[];
   claim: Claim | null;
+  /** What a language model says of the review's match, if it was asked and its answer could be used. */
+  opinion: Opinion | null;
   events: ReviewEvent[];
   /** Best choice first, each with why it is offered. */
   templates: { template: ResponseTemplate; reason: string }[];
@@ -64,13 +67,14 @@ export async function events(s: Services, actor: Actor, id: string): Promise<Rev
 export async function detail(s: Services, actor: Actor, id: string): Promise<ReviewDetail> {
   need(actor, 'read');
   const review = found(await s.store.reviews.get(id), 'review', id);
-  const [post, narrative, history, claim, matches, copies] = await Promise.all([
+  const [post, narrative, history, claim, matches, copies, opinion] = await Promise.all([
     s.store.posts.get(review.postId),
     s.store.posts.narrative(review.narrativeId),
     s.store.reviews.events(id),
     review.claimId ? s.store.claims.get(review.claimId) : null,
     s.store.matches.forPost(review.postId),
     s.store.answers.list({ reviewId: id }, { limit: 50 }),
+    review.matchId ? s.store.opinions.get(review.matchId) : null,
   ]);
   const withClaims = await Promise.all(
     matches.map(async (match) => ({ match, claim: await s.store.claims.get(match.claimId) })),
@@ -82,6 +86,7 @@ export async function detail(s: Services, actor: Actor, id: string): Promise<Rev
     narrative: found(narrative, 'narrative', review.narrativeId),
     matches: withClaims.sort((a, b) => b.match.score - a.match.score),
     claim,
+    opinion: opinion?.stance && opinion.contentHash === post?.contentHash ? opinion : null,
     events: history,
     templates: await offeredFor(s, review, post?.lang ?? null),
     copies: copies.items,

@@ -58,6 +58,7 @@ const CHECKS: Check[] = [
   { name: 'store', look: store },
   { name: 'audit log', look: auditLog },
   { name: 'Meilisearch', look: meilisearch },
+  { name: 'second opinion', look: secondOpinion },
   { name: 'Chromium', look: chromium },
 ];
 
@@ -119,6 +120,30 @@ async function meilisearch({ meili }: Config): Promise<Finding> {
   } catch (error) {
     const why = (error as { cause?: Error }).cause?.message ?? (error as Error).message;
     return ['problem', `MEILI_URL can't be reached: ${why}. Until then, the in-process index answers.`];
+  }
+}
+
+async function secondOpinion({ opinion }: Config): Promise<Finding> {
+  if (!opinion) return ['well', 'off; nothing is sent to a language model.'];
+  return modelServer(opinion, 'OPINION', 'Until it is well, there are no second opinions.');
+}
+
+/** Asks a model server for its list of models. */
+async function modelServer(
+  { url, key, model }: { url: string; key: string | null; model: string },
+  setting: string,
+  meanwhile: string,
+): Promise<Finding> {
+  try {
+    const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
+    const answer = await fetch(`${url.replace(/\/+$/u, '')}/models`, { headers, signal: AbortSignal.timeout(5000) });
+    if (!answer.ok) return ['problem', `${setting}_URL answers with status ${answer.status}. ${meanwhile}`];
+    const listed = ((await answer.json()) as { data?: { id?: string }[] }).data?.map(({ id }) => id) ?? [];
+    if (!listed.length || listed.includes(model)) return ['well', `the server answers; the model is ${model}.`];
+    return ['problem', `The server does not list ${model}. Check ${setting}_MODEL. ${meanwhile}`];
+  } catch (error) {
+    const why = (error as { cause?: Error }).cause?.message ?? (error as Error).message;
+    return ['problem', `${setting}_URL can't be reached: ${why}. ${meanwhile}`];
   }
 }
 

@@ -5,6 +5,7 @@ import type { JobRun } from '../domain/job.ts';
 import type { DecidedMatch, PhrasingProposal } from '../domain/learning.ts';
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
 import type { NarrativeOrder, NarrativeSpread } from '../domain/narrative.ts';
+import type { Opinion } from '../domain/opinion.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { ApiToken, Permission, Person, Role } from '../domain/person.ts';
 import type { Narrative, NewPost, Post } from '../domain/post.ts';
@@ -26,6 +27,7 @@ export interface Store {
   claims: ClaimStore;
   templates: TemplateStore;
   matches: MatchStore;
+  opinions: OpinionStore;
   proposals: ProposalStore;
   reviews: ReviewStore;
   answers: AnswerStore;
@@ -204,7 +206,23 @@ export interface ProposalStore {
   ): Promise<PhrasingProposal>;
 }
 
+export interface OpinionStore {
+  get(matchId: string): Promise<Opinion | null>;
+  /** One opinion a match: a newer one takes its place. */
+  save(opinion: Opinion): Promise<void>;
+  /**
+   * Matches of undecided look reviews whose post no opinion of this model and prompt stands for, most urgent first; never
+   * asked ones before those whose `problems` are tried again. Ids of matches.
+   */
+  waiting(
+    for_: { model: string; prompt: string; attempts: number; retryBefore: { problems: string[]; at: string } },
+    limit: number,
+  ): Promise<string[]>;
+}
+
 export interface ReviewFilter {
+  /** What a second opinion says of its match. */
+  opinion?: Stance;
   narrativeId?: string;
   status?: ReviewStatus | ReviewStatus[];
   band?: Review['band'];

@@ -15,6 +15,7 @@ const TABLES = [
   'outbox',
   'template_versions',
   'matches',
+  'opinions',
   'reviews',
   'review_events',
   'phrasing_proposals',

@@ -7,6 +7,7 @@ import { work } from './migrations/0004-work.ts';
 import { trust } from './migrations/0005-trust.ts';
 import { learning } from './migrations/0006-learning.ts';
 import { narratives } from './migrations/0007-narratives.ts';
+import { opinions } from './migrations/0008-opinions.ts';
 import { type Shape, shape } from './migrations/columns.ts';
 
 /** In order; a shipped one never changes, a new need is a new one. */
@@ -18,6 +19,7 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0005-trust': trust,
   '0006-learning': learning,
   '0007-narratives': narratives,
+  '0008-opinions': opinions,
 };
 
 /**

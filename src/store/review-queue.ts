@@ -68,10 +68,12 @@ const bands = ({ band }: ReviewFilter): string[] => (band ? [band] : ['flag', 'l
 
 /** Begins with a condition that always holds, so that the list is never empty. */
 function conditions(filter: ReviewFilter): RawBuilder<unknown>[] {
-  const { claimId, narrativeId, assignee, risk, lang, platform, topic } = filter;
+  const { claimId, narrativeId, opinion, assignee, risk, lang, platform, topic } = filter;
   const all = [sql`1 = 1`];
   if (claimId !== undefined) all.push(sql`r.claim_id = ${claimId}`);
   if (narrativeId !== undefined) all.push(sql`r.narrative_id = ${narrativeId}`);
+  if (opinion !== undefined)
+    all.push(sql`exists (select 1 from opinions o where o.match_id = r.match_id and o.stance = ${opinion})`);
   if (assignee !== undefined) all.push(sql`r.assignee = ${assignee}`);
   if (risk !== undefined) all.push(sql`r.risk = ${risk}`);
   if (topic !== undefined) all.push(sql`r.claim_id in (select id from claims where topic = ${topic})`);

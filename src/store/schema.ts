@@ -4,6 +4,7 @@ import type { Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { PhrasingProposal } from '../domain/learning.ts';
 import type { Match } from '../domain/match.ts';
+import type { Opinion } from '../domain/opinion.ts';
 import type { ApiToken } from '../domain/person.ts';
 import type { Narrative, Post } from '../domain/post.ts';
 import type { Review, ReviewEvent } from '../domain/review.ts';
@@ -24,6 +25,7 @@ export interface Tables {
   outbox: { seq: number; claimId: string; revision: number };
   templateVersions: TemplateRow;
   matches: MatchRow;
+  opinions: OpinionRow;
   phrasingProposals: PhrasingProposal;
   reviews: ReviewRecord;
   reviewEvents: Json<ReviewEvent, 'data'>;
@@ -63,6 +65,7 @@ export type TemplateRow = Omit<ResponseTemplate, Exclude<keyof TemplateDoc, 'slu
   search: string;
   newest: number;
 };
+export type OpinionRow = Omit<Opinion, 'quote'> & { quoteStart: number | null; quoteEnd: number | null };
 export type MatchRow = Json<Match, 'why'>;
 /**
  * `queueRank` is −priority, so that the queue's order is ascending in every column and one comparison pages it.

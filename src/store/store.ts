@@ -7,6 +7,7 @@ import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { matches } from './matches.ts';
 import { narratives } from './narrative-list.ts';
+import { opinions } from './opinions.ts';
 import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
@@ -27,6 +28,7 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
     claims: claims(connection, log),
     templates: templates(connection, log),
     matches: matches(connection),
+    opinions: opinions(connection),
     proposals: proposals(connection, log),
     reviews: reviews(connection, log),
     answers: answers(connection, log),

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
+import { Stance } from '../../domain/match.ts';
 import { ReviewMove, ReviewStatus } from '../../domain/review.ts';
 import { Risk, Strategy } from '../../domain/triage.ts';
 import { CopiedShape } from './answers.ts';
 import { ClaimShape } from './claims.ts';
 import { MatchShape } from './matches.ts';
 import { PostShape } from './posts.ts';
-import { time } from './shapes.ts';
+import { Span, time } from './shapes.ts';
 import { TemplateShape } from './templates.ts';
 
 const degree = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
@@ -78,6 +79,16 @@ export const RowShape = z
     match: MatchShape.nullable(),
   })
   .openapi('ReviewRow');
+const OpinionShape = z
+  .object({
+    matchId: z.string(),
+    stance: z.enum(Stance.options),
+    quote: Span.nullable().openapi({ description: 'The words it decided by, as offsets into the text of the post.' }),
+    model: z.string(),
+    prompt: z.string().openapi({ description: 'Version of the prompt.' }),
+    at: time,
+  })
+  .openapi('Opinion', { description: 'What a language model says of the match. It decides nothing.' });
 export const DetailShape = z
   .object({
     review: ReviewShape,
@@ -85,6 +96,7 @@ export const DetailShape = z
     narrative: NarrativeShape,
     matches: z.array(z.object({ match: MatchShape, claim: ClaimShape.nullable() })),
     claim: ClaimShape.nullable(),
+    opinion: OpinionShape.nullable(),
     events: z.array(EventShape),
     templates: z.array(z.object({ template: TemplateShape, reason: z.string() })),
     copies: z.array(CopiedShape),

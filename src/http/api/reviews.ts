@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import * as reviews from '../../actions/reviews.ts';
+import { Stance } from '../../domain/match.ts';
 import { ReviewStatus } from '../../domain/review.ts';
 import { Risk } from '../../domain/triage.ts';
 import type { Services } from '../../services.ts';
@@ -21,6 +22,7 @@ const filters = {
   platform: z.string().optional(),
   risk: z.enum(Risk.options).optional(),
   assignee: z.string().optional(),
+  opinion: z.enum(Stance.options).optional().openapi({ description: 'What a second opinion says of the match.' }),
 };
 
 export function addReviews(app: App, s: Services): void {

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { Stance } from '../../domain/match.ts';
 import type { PageRequest } from '../../domain/page.ts';
 import type { Actor } from '../../domain/person.ts';
 import { ReviewStatus } from '../../domain/review.ts';
 import { Risk } from '../../domain/triage.ts';
 import type { ReviewFilter } from '../../store/_contract.ts';
 import { type Html, withQuery } from './_parts.ts';
-import { languageName, RISKS, STATUSES, TO_DO, title } from './_words.ts';
+import { languageName, RISKS, STANCES, STATUSES, TO_DO, title } from './_words.ts';
 
 /** The queue's filters as they stand in the address. '' means: not filtered. */
 export interface QueueQuery {
@@ -19,6 +20,8 @@ export interface QueueQuery {
   topic: string;
   claim: string;
   narrative: string;
+  /** What a second opinion says. */
+  opinion: Stance | '';
   mine: boolean;
   /** Whether anything but the band is set. */
   narrowed: boolean;
@@ -37,6 +40,7 @@ export function readQuery(search: URLSearchParams): QueueQuery {
     topic: text('topic'),
     claim: text('claim'),
     narrative: text('narrative'),
+    opinion: Stance.safeParse(text('opinion')).data ?? ('' as const),
     mine: text('mine') === '1',
   };
   const { band: _, ...rest } = query;
@@ -52,6 +56,7 @@ export const toFilter = (query: QueueQuery, actor: Actor): ReviewFilter => ({
   ...(query.topic ? { topic: query.topic } : {}),
   ...(query.claim ? { claimId: query.claim } : {}),
   ...(query.narrative ? { narrativeId: query.narrative } : {}),
+  ...(query.opinion ? { opinion: query.opinion } : {}),
   ...(query.mine ? { assignee: actor.id } : {}),
 });
 
@@ -69,7 +74,7 @@ const byName = (codes: readonly string[], name: (code: string) => string) =>
 /** The filters, always in view; they go into the address. */
 export const filterForm = (
   query: QueueQuery,
-  known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[] },
+  known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[]; opinions: boolean },
 ): Html => html`<form method="get" action="/" class="filters" aria-label="Filter the queue">
 ${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${(['claim', 'narrative'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : ''))}
 <label>Status <select name="status">${options({ ...STATUSES, all: 'All' }, query.status, 'To do')}</select></label>
@@ -77,6 +82,7 @@ ${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` :
 <label>Topic <select name="topic">${options(byName(known.topics, title), query.topic, 'Any')}</select></label>
 <label>Language <select name="lang">${options(byName(withChosen(known.languages, query.lang), languageName), query.lang, 'Any')}</select></label>
 <label>Platform <select name="platform">${options(byName(withChosen(known.platforms, query.platform), title), query.platform, 'Any')}</select></label>
+${known.opinions ? html`<label>Second opinion <select name="opinion">${options(STANCES, query.opinion, 'Any')}</select></label>` : ''}
 <label class="check"><input type="checkbox" name="mine" value="1"${query.mine ? html` checked` : ''}> Only mine</label>
 <button>Filter</button></form>`;
 
@@ -92,6 +98,7 @@ export function filterChips(url: URL, query: QueueQuery, claim: string | null): 
   if (query.platform) set.push(['platform', `Platform: ${title(query.platform)}`]);
   if (query.claim) set.push(['claim', `Claim: ${claim ?? query.claim}`]);
   if (query.narrative) set.push(['narrative', 'One narrative']);
+  if (query.opinion) set.push(['opinion', `Second opinion: ${STANCES[query.opinion]}`]);
   if (query.mine) set.push(['mine', 'Only mine']);
   if (!set.length) return html``;
   return html`<ul class="chips" aria-label="Filters that are set">${set.map(

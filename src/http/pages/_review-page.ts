@@ -12,6 +12,7 @@ import { badge, type Html, riskMark } from './_parts.ts';
 import { answerSection } from './_review-answer.ts';
 import { claimSection, decideSection, postSection } from './_review-main.ts';
 import { neighbours } from './_review-neighbours.ts';
+import { opinionSection } from './_review-opinion.ts';
 import { historySection, triageSection, whySection } from './_review-side.ts';
 import { wordingSection } from './_review-wording.ts';
 import { STATUSES } from './_words.ts';
@@ -60,7 +61,7 @@ export async function reviewPage(
         : ''
     } <span class="quiet">Priority ${Math.round(review.priority)}</span></p></div>
     <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}${wording}</div>
-    <div class="review-side">${whySection(shown)}${triageSection(shown)}${historySection(shown)}</div></div>`,
+    <div class="review-side">${whySection(shown)}${opinionSection(shown)}${triageSection(shown)}${historySection(shown)}</div></div>`,
   });
 }
 

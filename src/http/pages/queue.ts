@@ -47,7 +47,7 @@ async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Res
         ? 'Posts that may touch a claim but do not clearly spread it.'
         : 'Posts that seem to spread a known false claim, most urgent first.'
     }</p></div>
-    ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: languageCodes(s.languages), platforms: platformsOf(rows.items) })}
+    ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: languageCodes(s.languages), platforms: platformsOf(rows.items), opinions: look && (s.config.opinion !== null || query.opinion !== '') })}
     ${filterChips(url, query, claim?.claim ?? null)}
     ${rows.items.length ? list(rows.items, { url, actor, names, now: s.now() }) : nothing(query)}
     ${pager(url, rows.next)}`,
