@@ -87,10 +87,18 @@ test('claims that are contested say what is open, and those tied to a policy com
   expect(byId.get('hepb-birth-pointless')?.correction).toMatch(/December 2025.*WHO.*American Academy of Pediatrics/s);
 });
 
-test('42 claims are worded in all six languages, and six responses exist in all of them', () => {
+test('every claim has ten wordings in English, three in five languages and two in three more', () => {
+  const wanted = { en: 10, de: 3, ca: 3, pl: 3, es: 3, fr: 3, it: 2, pt: 2, nl: 2 };
+  const short = claims.flatMap(({ id, phrasings }) =>
+    Object.entries(wanted)
+      .filter(([lang, least]) => phrasings.filter((p) => p.lang === lang).length < least)
+      .map(([lang]) => `${id} ${lang}`),
+  );
+  expect(short).toEqual([]);
+});
+
+test('six responses exist in all six languages', () => {
   const languages = ['en', 'de', 'ca', 'pl', 'es', 'fr'];
-  const worded = claims.filter(({ phrasings }) => languages.every((lang) => phrasings.some((p) => p.lang === lang)));
-  expect(worded).toHaveLength(42);
   const answered = new Set(templates.filter(({ lang }) => lang === 'pl').map(({ slug }) => slug));
   expect(answered.size).toBe(6);
   for (const lang of languages)
