@@ -14,8 +14,6 @@ export interface Candidate {
 
 /** A wording in another language is the one shown only when it is this much better. */
 const OTHER_LANGUAGE = 0.85;
-/** Postings of a term below which looking for a way round them costs more than reading them. */
-const LONG_LIST = 512;
 /** Sums of bounds are rounded otherwise than scores. */
 const ROUNDING = 1 + 1e-5;
 
@@ -53,8 +51,9 @@ export function makeRetriever(
   pooled: Forward | null = null,
 ): Retriever {
   const claimOf = Int32Array.from(documents, (doc) => doc.claim);
-  const langs = [...new Set(documents.map((doc) => doc.lang))];
-  const langOf = Uint8Array.from(documents, (doc) => langs.indexOf(doc.lang));
+  const langNumbers = new Map([...new Set(documents.map((doc) => doc.lang))].map((lang, i) => [lang, i] as const));
+  const langOf = Uint16Array.from(documents, (doc) => langNumbers.get(doc.lang)!);
+  const mostWordings = mostOfOneClaim(claimOf, claims);
   const most = mostOf(index);
   const scores = new Float32Array(documents.length);
   const touched = new Int32Array(documents.length);
@@ -62,6 +61,10 @@ export function makeRetriever(
   const bestDocument = new Int32Array(claims);
   const seen = new Int32Array(claims);
   const query = new Float32Array(index.terms.size);
+
+  const adjusted = new Float32Array(documents.length);
+  /** That many wordings are of `limit` claims at least. */
+  const depthOf = (limit: number): number => limit * mostWordings;
 
   const read = ({ id, weight }: QueryTerm, from: number): number => {
     let count = from;
@@ -73,64 +76,72 @@ export function makeRetriever(
     return count;
   };
 
+  /** A score that `limit` claims reach, with the language counted in; 0 while there are too few. */
+  const reached = (count: number, limit: number, lang: number): number => {
+    for (let i = 0; i < count; i++) {
+      const doc = touched[i]!;
+      adjusted[i] = lang < 0 || langOf[doc] === lang ? scores[doc]! : scores[doc]! * OTHER_LANGUAGE;
+    }
+    return count > depthOf(limit) ? nthLargest(adjusted, count, depthOf(limit)) : 0;
+  };
+
   /** Reads lists until those left can't bring a new wording in; gives how many wordings were found, and what is left. */
-  const readLists = (terms: readonly QueryTerm[], limit: number, factor: (doc: number) => number) => {
+  const readLists = (terms: readonly QueryTerm[], limit: number, lang: number): { count: number; left: number } => {
     let left = terms.reduce((sum, term) => sum + term.most, 0);
     let count = 0;
     for (const term of terms) {
-      const long = index.offsets[term.id + 1]! - index.offsets[term.id]! > LONG_LIST;
-      if (long && count > limit && lowest(count, limit, factor) > left * ROUNDING) return { count, left };
+      // Asking costs about as much as reading a list of that length.
+      const long = index.offsets[term.id + 1]! - index.offsets[term.id]! > count;
+      if (long && count > depthOf(limit) && reached(count, limit, lang) > left * ROUNDING) return { count, left };
       count = read(term, count);
       left -= term.most;
     }
     return { count, left: 0 };
   };
-  /** A score that at least `limit` claims reach (a claim counts once for the wording that was found first). */
-  const lowest = (count: number, limit: number, factor: (doc: number) => number): number => {
-    const firsts: number[] = [];
+
+  /** Puts the claims of the wordings that can be among the best into `seen`, each with its best wording. */
+  const bestOfClaims = (
+    { count, left }: { count: number; left: number },
+    worth: number,
+    lang: number,
+    only: ((claim: number) => boolean) | null,
+  ): number => {
+    let claimsSeen = 0;
     for (let i = 0; i < count; i++) {
       const doc = touched[i]!;
-      if (bestScore[claimOf[doc]!] === 0) {
-        bestScore[claimOf[doc]!] = 1;
-        firsts.push(scores[doc]! * factor(doc));
+      let score = adjusted[i]!;
+      scores[doc] = 0;
+      if ((score + left) * ROUNDING < worth) continue;
+      const claim = claimOf[doc]!;
+      if (only && !only(claim)) continue;
+      if (left > 0) score = scoreOf(forward, doc, query) * (lang < 0 || langOf[doc] === lang ? 1 : OTHER_LANGUAGE);
+      if (bestScore[claim] === 0) seen[claimsSeen++] = claim;
+      if (score > bestScore[claim]! || (score === bestScore[claim] && doc < bestDocument[claim]!)) {
+        bestScore[claim] = score;
+        bestDocument[claim] = doc;
       }
     }
-    for (let i = 0; i < count; i++) bestScore[claimOf[touched[i]!]!] = 0;
-    return firsts.length < limit ? 0 : nthLargest(firsts, limit);
+    return claimsSeen;
   };
 
   return {
     retrieve(weights, limit, lang, only = null, least = 0) {
       const terms = knownTerms(weights, index, most);
       if (terms.reduce((sum, term) => sum + term.most, 0) * ROUNDING < least) return [];
-      const own = lang === null ? -1 : langs.indexOf(lang);
-      const factor = (doc: number): number => (lang === null || langOf[doc] === own ? 1 : OTHER_LANGUAGE);
+      const own = lang === null ? -1 : (langNumbers.get(lang) ?? langNumbers.size);
       for (const { id, weight } of terms) query[id] = weight;
-      const { count, left } = readLists(terms, only ? Number.POSITIVE_INFINITY : limit, factor);
-      const worth = left > 0 ? lowest(count, limit, factor) : 0;
-      let claimsSeen = 0;
-      for (let i = 0; i < count; i++) {
-        const doc = touched[i]!;
-        const claim = claimOf[doc]!;
-        const partial = scores[doc]!;
-        scores[doc] = 0;
-        if (only && !only(claim)) continue;
-        if (left > 0 && (partial + left) * ROUNDING < worth) continue;
-        const score = (left > 0 ? scoreOf(forward, doc, query) : partial) * factor(doc);
-        if (bestScore[claim] === 0) seen[claimsSeen++] = claim;
-        if (score > bestScore[claim]! || (score === bestScore[claim] && doc < bestDocument[claim]!)) {
-          bestScore[claim] = score;
-          bestDocument[claim] = doc;
-        }
-      }
-      const cut = claimsSeen > limit ? nthLargest(scoresOf(seen, claimsSeen, bestScore), limit) : 0;
+      const everything = only ? Number.POSITIVE_INFINITY : limit;
+      const read = readLists(terms, everything, own);
+      const claimsSeen = bestOfClaims(read, reached(read.count, everything, own), own, only);
+      for (let i = 0; i < claimsSeen; i++) adjusted[i] = bestScore[seen[i]!]!;
+      const cut = claimsSeen > limit ? nthLargest(adjusted, claimsSeen, limit) : 0;
       const found: Candidate[] = [];
       for (let i = 0; i < claimsSeen; i++) {
         const claim = seen[i]!;
         const document = bestDocument[claim]!;
         if (bestScore[claim]! >= cut) {
           // Summed anew in one order, so that the score does not hang on how it was found.
-          const bm25 = scoreOf(forward, document, query) * factor(document);
+          const bm25 = scoreOf(forward, document, query) * (own < 0 || langOf[document] === own ? 1 : OTHER_LANGUAGE);
           found.push({ claim, document, bm25, pooled: pooled ? scoreOf(pooled, claim, query) : bm25 });
         }
         bestScore[claim] = 0;
@@ -161,6 +172,8 @@ function mostOf({ offsets, weights }: Inverted): Float32Array {
   return most;
 }
 
-function* scoresOf(seen: Int32Array, count: number, score: Float32Array): Generator<number> {
-  for (let i = 0; i < count; i++) yield score[seen[i]!]!;
+function mostOfOneClaim(claimOf: Int32Array, claims: number): number {
+  const counts = new Int32Array(claims);
+  for (const claim of claimOf) counts[claim] = counts[claim]! + 1;
+  return counts.reduce((max, count) => Math.max(max, count), 1);
 }
