@@ -4,8 +4,8 @@ import { existsSync, readdirSync } from 'node:fs';
 const folder = new URL('./', import.meta.url);
 const [name, ...args] = process.argv.slice(2);
 const file = new URL(`${name}.ts`, folder);
-if (!name || name === 'run' || !existsSync(file)) {
-  const names = readdirSync(folder).filter((entry) => entry.endsWith('.ts') && entry !== 'run.ts');
+if (!name || name === 'run' || name.startsWith('_') || !existsSync(file)) {
+  const names = readdirSync(folder).filter((entry) => /^[a-z-]+\.ts$/.test(entry) && entry !== 'run.ts');
   process.stderr.write(`Give the name of a measurement: ${names.map((entry) => entry.slice(0, -3)).join(', ')}\n`);
   process.exitCode = 2;
 } else {
