@@ -7,6 +7,7 @@ import { pages } from './http/pages/index.ts';
 import { createSessions } from './http/sessions.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { type OpenServices, openServices } from './services.ts';
+import { needed } from './work/needed.ts';
 import { seedCatalogue } from './work/seed.ts';
 
 /** A running instance. `stop` lets requests and jobs finish what they hold, at most ten seconds. */
@@ -25,7 +26,8 @@ export async function start(config: Config): Promise<Running> {
   try {
     await seedCatalogue(services);
     const web = config.role === 'worker' ? null : await listen(services);
-    const scheduler = config.role === 'api' ? null : createScheduler(services.log, config.env);
+    const scheduler =
+      config.role === 'api' ? null : createScheduler(services.log, config.env, (name) => needed(name, services));
     await scheduler?.start();
     return {
       url: web?.url ?? '',

@@ -14,8 +14,15 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** Bree runs each file of `workers/` in a thread of its own, in UTC, by the timetable in `workers/schedule.ts`. */
-export function createScheduler(log: Logger, env: Record<string, string | undefined>): Scheduler {
+/**
+ * Bree runs each file of `workers/` in a thread of its own, in UTC, by the timetable in `workers/schedule.ts`. A beat of the
+ * timetable asks `needed` first; when that fails the job starts, and says itself what is wrong.
+ */
+export function createScheduler(
+  log: Logger,
+  env: Record<string, string | undefined>,
+  needed: (name: string) => Promise<boolean>,
+): Scheduler {
   const bree = new Bree({
     root: fileURLToPath(new URL('../workers', import.meta.url)),
     doRootCheck: false,
@@ -37,13 +44,18 @@ export function createScheduler(log: Logger, env: Record<string, string | undefi
       worker: { env: { ...env }, resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 } },
     })),
   } as Bree.BreeOptions);
+  const run = bree.run.bind(bree);
+  // Bree's timers call this one.
+  bree.run = async (name) => {
+    if (!name || (await needed(name).catch(() => true))) await run(name);
+  };
   return {
     async start() {
       await (bree as unknown as { init(): Promise<void> }).init();
       for (const job of schedule) await bree.start(job.name);
     },
     async runNow(name) {
-      if (!bree.workers.has(name)) await bree.run(name);
+      if (!bree.workers.has(name)) await run(name);
     },
     async stop() {
       // bree.stop() waits without a limit for a worker that does not answer (its issue 49), so the wait is ours.
