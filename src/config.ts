@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { EmbedderOptions } from './embedders/_contract.ts';
 import { ConfigError, type Problem } from './errors.ts';
 
 const list = z
@@ -63,6 +64,30 @@ export const SETTINGS = {
     docs: 'Name of the model on that server. Required with `OPINION_URL`.',
   },
   OPINION_KEY: { schema: z.string().optional(), secret: true, docs: 'Key of that server, if it asks for one.' },
+  EMBEDDER: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'must be the name of an embedder')
+      .default('off'),
+    docs: 'Vectors that order the claims found for a post, in place of the built-in ones: `off`, `openai` (a model server) or `transformers` (in this process; needs `@huggingface/transformers`).',
+  },
+  EMBEDDER_MODEL: {
+    schema: z.string().min(1).optional(),
+    docs: 'Name of the embedding model, or the folder it lies in. Required with `EMBEDDER`.',
+  },
+  EMBEDDER_URL: {
+    schema: z.url().optional(),
+    docs: 'Address of the model server, with its version. The redacted text of posts that come near a claim is sent there.',
+  },
+  EMBEDDER_KEY: { schema: z.string().optional(), secret: true, docs: 'Key of that server, if it asks for one.' },
+  EMBEDDER_REVISION: {
+    schema: z.string().min(1).default('main'),
+    docs: 'Version of the model; another one makes all vectors anew.',
+  },
+  EMBEDDER_DOWNLOAD: {
+    schema: z.enum(['yes', 'no']).default('no'),
+    docs: 'Whether `transformers` may fetch its model from the hub.',
+  },
   LOG_LEVEL: {
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
     docs: 'How much is logged. Never a post or an author.',
@@ -83,6 +108,7 @@ export interface Config {
   readonly meili: { readonly url: string; readonly key: string | null } | null;
   /** The model that is asked for second opinions. */
   readonly opinion: { readonly url: string; readonly model: string; readonly key: string | null } | null;
+  readonly embedder: (EmbedderOptions & { readonly kind: string }) | null;
   readonly logLevel: string;
   readonly retentionDays: number;
   /** The raw environment, for collectors' own secrets only. */
@@ -108,6 +134,20 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       message: 'is not set, but OPINION_URL is.',
       mend: 'Give the name of the model, as the server lists it.',
     });
+  const embedder = {
+    kind: read('EMBEDDER'),
+    url: read('EMBEDDER_URL') ?? null,
+    key: read('EMBEDDER_KEY') ?? null,
+    model: read('EMBEDDER_MODEL') ?? '',
+    revision: read('EMBEDDER_REVISION'),
+    download: read('EMBEDDER_DOWNLOAD') === 'yes',
+  };
+  if (embedder.kind && embedder.kind !== 'off' && !embedder.model)
+    problems.push({
+      field: 'EMBEDDER_MODEL',
+      message: 'is not set, but EMBEDDER is.',
+      mend: 'Give the name of the model, or the folder it lies in.',
+    });
   const config: Config = {
     dataDir: read('DATA_DIR'),
     databaseUrl: read('DATABASE_URL') ?? null,
@@ -117,6 +157,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     egress: { contact: read('CONTACT') ?? null, allow: read('EGRESS_ALLOW') },
     meili: meiliUrl ? { url: meiliUrl, key: read('MEILI_KEY') ?? null } : null,
     opinion: opinion.url && opinion.model ? { ...opinion, url: opinion.url, model: opinion.model } : null,
+    embedder: embedder.kind === 'off' ? null : embedder,
     logLevel: read('LOG_LEVEL'),
     retentionDays: read('RETENTION_DAYS'),
     env,

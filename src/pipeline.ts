@@ -4,7 +4,7 @@ import { sameNarrative, withReading } from './normalise/copies.ts';
 import type { Services } from './services.ts';
 import type { SavedPost, Store } from './store/_contract.ts';
 import { putUpForReview } from './work/put-up-for-review.ts';
-import { suggest } from './work/suggest.ts';
+import { readPosts } from './work/read-posts.ts';
 
 /**
  * What happens to a post:
@@ -43,11 +43,11 @@ export async function prepare(s: Services, found: readonly FoundPost[], watchId:
   const { normalise } = await import('./normalise/normalise.ts');
   const normalised = found.map(normalise);
   const texts = normalised.map(({ comparable }) => comparable);
-  const suggested = await suggest(s, matcher, texts);
+  const read = await readPosts(s, matcher, texts);
   return found.map((post, at) => {
     const authorKey = post.author ? s.authorKey(post.platform, post.author) : null;
     const plain = normalised[at]!.post;
-    const matches = matcher.match(texts[at]!, { candidates: suggested[at]! });
+    const matches = read[at]!;
     return {
       post: { ...plain, signature: withReading(plain.signature, matches), watchId, authorKey },
       matches: worthKeeping(matches),

@@ -10,6 +10,7 @@ import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
 import { discover } from './discover.ts';
 import { activeTuning, TUNING, tuningsOf } from './domain/tuning.ts';
+import type { EmbedderKind } from './embedders/_contract.ts';
 import { ConfigError } from './errors.ts';
 import { createHttp } from './fetch/client.ts';
 import type { Http } from './fetch/http.ts';
@@ -23,6 +24,7 @@ import { buildMatcher } from './match/matcher.ts';
 import type { Store } from './store/_contract.ts';
 import { type OpenedStore, openStore } from './store/open.ts';
 import { VERSION } from './version.ts';
+import { embeddedBy, idOf, type OpenEmbedder, wordingVectors } from './work/embedding.ts';
 
 /** What a request or a job works with. Constructed in this file only. */
 export interface Services {
@@ -38,6 +40,8 @@ export interface Services {
   languages: ReadonlyMap<string, Language>;
   /** The matcher for the catalogue as it is now; rebuilt when a claim changed. */
   matcher(): Promise<Matcher>;
+  /** The embedder that is set up, or null. Its vectors only count once the catalogue has them too. */
+  embedder: OpenEmbedder | null;
   /** Finds claims by terms and by words: Meilisearch with memory behind it, or memory alone. */
   search: CandidateSource;
   now: () => Date;
@@ -64,6 +68,7 @@ export async function openServices(config: Config): Promise<OpenServices> {
   const secret = config.secret ?? keptSecret(config.dataDir);
   const contact = config.egress.contact ?? config.http.baseUrl;
   const log = createLogger(config.logLevel);
+  const embedder = await openEmbedder(config);
   return {
     config,
     log,
@@ -75,7 +80,8 @@ export async function openServices(config: Config): Promise<OpenServices> {
     collectors,
     channels,
     languages,
-    matcher: currentMatcher(store, languages, join(config.dataDir, 'tables'), log),
+    matcher: currentMatcher(store, languages, join(config.dataDir, 'tables'), log, embedder),
+    embedder,
     search: openCandidates(store, makeAnalyzer(languages), config.meili, {
       now: () => new Date(),
       changed: (state) =>
@@ -86,6 +92,22 @@ export async function openServices(config: Config): Promise<OpenServices> {
     secret,
     close: () => store.close(),
   };
+}
+
+/** ConfigError when the embedder that is asked for does not exist, or can't be used as it is set up. */
+async function openEmbedder(config: Config): Promise<OpenEmbedder | null> {
+  if (!config.embedder) return null;
+  const { kind, ...options } = config.embedder;
+  const kinds = await discover<EmbedderKind>(new URL('./embedders/', import.meta.url));
+  const known = kinds.get(kind);
+  if (known) return { id: idOf(kind, options), ...known.open(options) };
+  throw new ConfigError('The configuration has problems:', [
+    {
+      field: 'EMBEDDER',
+      message: `is none of off, ${[...kinds.keys()].join(', ')}: ${kind}`,
+      mend: 'Name one of them.',
+    },
+  ]);
 }
 
 /** The key made at the first start; losing it signs everybody out and separates authors from their earlier posts. */
@@ -121,16 +143,19 @@ function currentMatcher(
   languages: ReadonlyMap<string, Language>,
   tables: string,
   log: Logger,
+  embedder: OpenEmbedder | null,
 ): () => Promise<Matcher> {
   const FRESH_MS = 2_000;
   const tableOf = currentTable(tables, log);
-  let built: { revision: number; tuning: number | null; matcher: Matcher } | null = null;
+  let built: { revision: number; tuning: number | null; embedded: string | null; matcher: Matcher } | null = null;
   let checked = 0;
   let building: Promise<Matcher> | null = null;
   const renew = async (): Promise<Matcher> => {
     const revision = await store.claims.catalogueRevision();
     const tuning = activeTuning(tuningsOf(await store.settings.get(TUNING)));
-    if (built?.revision !== revision || built.tuning !== (tuning?.version ?? null)) {
+    const embedded = embedder && (await embeddedBy(store, embedder.id));
+    const same = built?.tuning === (tuning?.version ?? null) && built.embedded === (embedded?.at ?? null);
+    if (!built || built.revision !== revision || !same) {
       const claims = (await store.claims.all()).map(
         (claim): CatalogueClaim => ({
           id: claim.id,
@@ -141,8 +166,9 @@ function currentMatcher(
           ...(claim.thresholds && { thresholds: claim.thresholds }),
         }),
       );
-      const matcher = buildMatcher(claims, languages, await tableOf(claims), tuning);
-      built = { revision, tuning: tuning?.version ?? null, matcher };
+      const vectors = embedded && (await wordingVectors(store, embedded));
+      const matcher = buildMatcher(claims, languages, await tableOf(claims), tuning, vectors);
+      built = { revision, tuning: tuning?.version ?? null, embedded: embedded?.at ?? null, matcher };
     }
     checked = Date.now();
     return built.matcher;

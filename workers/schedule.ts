@@ -18,7 +18,8 @@ export const schedule: readonly ScheduledJob[] = [
   { name: 'rematch', cron: '*/2 * * * *' },
   { name: 'retriage', cron: '4-59/10 * * * *' },
   { name: 'sync-search', cron: '1-59/2 * * * *' },
-  // Leaves at once where no model is configured.
+  // These leave at once where no model is configured.
+  { name: 'embed', cron: '3-59/5 * * * *' },
   { name: 'second-opinion', cron: '2-59/5 * * * *' },
   // Hourly, for machines that are off at night.
   { name: 'retention', cron: '17 * * * *' },

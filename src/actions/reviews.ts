@@ -1,7 +1,7 @@
 import type { Answer, Copy } from '../domain/answer.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Match } from '../domain/match.ts';
-import type { Opinion } from '../domain/opinion.ts';
+import type { GivenOpinion, Opinion } from '../domain/opinion.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Narrative, Post } from '../domain/post.ts';
@@ -25,7 +25,7 @@ export interface ReviewDetail {
   matches: { match: Match; claim: Claim | null }[];
   claim: Claim | null;
   /** What a language model says of the review's match, if it was asked and its answer could be used. */
-  opinion: Opinion | null;
+  opinion: GivenOpinion | null;
   events: ReviewEvent[];
   /** Best choice first, each with why it is offered. */
   templates: { template: ResponseTemplate; reason: string }[];
@@ -64,6 +64,8 @@ export async function events(s: Services, actor: Actor, id: string): Promise<Rev
   return s.store.reviews.events(id);
 }
 
+const isGiven = (opinion: Opinion): opinion is GivenOpinion => opinion.stance !== null;
+
 export async function detail(s: Services, actor: Actor, id: string): Promise<ReviewDetail> {
   need(actor, 'read');
   const review = found(await s.store.reviews.get(id), 'review', id);
@@ -86,7 +88,7 @@ export async function detail(s: Services, actor: Actor, id: string): Promise<Rev
     narrative: found(narrative, 'narrative', review.narrativeId),
     matches: withClaims.sort((a, b) => b.match.score - a.match.score),
     claim,
-    opinion: opinion?.stance && opinion.contentHash === post?.contentHash ? opinion : null,
+    opinion: opinion && isGiven(opinion) && opinion.contentHash === post?.contentHash ? opinion : null,
     events: history,
     templates: await offeredFor(s, review, post?.lang ?? null),
     copies: copies.items,

@@ -3,6 +3,8 @@ import { access, constants, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config.ts';
+import { discover } from '../discover.ts';
+import type { EmbedderKind } from '../embedders/_contract.ts';
 import { ConfigError } from '../errors.ts';
 import { pendingMigrations } from '../store/migrate.ts';
 import { openDatabase, openStore, sqlitePath } from '../store/open.ts';
@@ -59,6 +61,7 @@ const CHECKS: Check[] = [
   { name: 'audit log', look: auditLog },
   { name: 'Meilisearch', look: meilisearch },
   { name: 'second opinion', look: secondOpinion },
+  { name: 'embedder', look: embedder },
   { name: 'Chromium', look: chromium },
 ];
 
@@ -126,6 +129,21 @@ async function meilisearch({ meili }: Config): Promise<Finding> {
 async function secondOpinion({ opinion }: Config): Promise<Finding> {
   if (!opinion) return ['well', 'off; nothing is sent to a language model.'];
   return modelServer(opinion, 'OPINION', 'Until it is well, there are no second opinions.');
+}
+
+/** Opens it as a start would, and has it read one word. */
+async function embedder({ embedder: set }: Config): Promise<Finding> {
+  if (!set) return ['well', 'not used; the built-in vectors answer.'];
+  const { kind, ...options } = set;
+  const kinds = await discover<EmbedderKind>(new URL('../embedders/', import.meta.url));
+  const known = kinds.get(kind);
+  if (!known) return ['problem', `EMBEDDER is none of off, ${[...kinds.keys()].join(', ')}: ${kind}.`];
+  try {
+    const [vector] = await known.open(options).embed(['health'], 'post');
+    return ['well', `${known.title}: ${options.model}, ${vector?.length} dimensions.`];
+  } catch (error) {
+    return ['problem', `${oneLine(error as Error)} Until it is well, the built-in vectors answer.`];
+  }
 }
 
 /** Asks a model server for its list of models. */

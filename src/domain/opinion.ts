@@ -1,5 +1,8 @@
 import type { Span, Stance } from './match.ts';
 
+/** An opinion that says something. */
+export type GivenOpinion = Opinion & { stance: Stance };
+
 /** What a language model said of a match. It decides nothing; a person sees it beside the machine's own reading. */
 export interface Opinion {
   matchId: string;

@@ -24,6 +24,17 @@ export interface ComparableText {
   official?: boolean | undefined;
   /** Hints beside the sentence, folded too: @handles in the body, the name and date under an embedded post. */
   asides?: readonly { word: string; start: number; end: number }[];
+  /** Unit vector by the embedder that made the matcher's vectors; without it the built-in ones answer. */
+  vector?: Float32Array | undefined;
+}
+
+/** Vectors of the catalogue's wordings, made elsewhere; the match stage only compares them. */
+export interface WordingVectors {
+  /** What they were made with. */
+  fingerprint: string;
+  dims: number;
+  /** Unit vector of a wording's text, or null where there is none. */
+  of(text: string): Float32Array | null;
 }
 
 /** A prepared catalogue; building is deterministic, matching does not change it. */
@@ -31,6 +42,8 @@ export interface Matcher {
   /** Version of the code and of the catalogue, for `Match.madeBy`. */
   readonly version: string;
   readonly claims: number;
+  /** Vectors that posts can be compared with, or null. */
+  readonly vectors: { readonly fingerprint: string; readonly dims: number } | null;
   /** Best match first; at most `top`. Deterministic; empty when nothing comes close. */
   match(post: ComparableText, options?: { top?: number; candidates?: ReadonlySet<string> | null }): MatchResult[];
   /** The post's rarest catalogue terms, for a candidate search elsewhere (`terms IN […]`): never more than `limit`. */

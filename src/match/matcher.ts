@@ -1,9 +1,10 @@
 import type { MatchResult } from '../domain/match.ts';
 import { type Tuning, tuningSuffix } from '../domain/tuning.ts';
 import type { Language } from '../languages/_contract.ts';
-import type { CatalogueClaim, ComparableText, Matcher } from './_contract.ts';
+import type { CatalogueClaim, ComparableText, Matcher, WordingVectors } from './_contract.ts';
 import type { Table } from './contrast.ts';
 import { decide, thresholdsOf } from './decide.ts';
+import { outsideVectors } from './outside.ts';
 import { makePairReader, type PairReading } from './pair.ts';
 import { fingerprint, type Prepared, prepare } from './prepare.ts';
 import { probability } from './probability.ts';
@@ -29,22 +30,26 @@ const WORTH_READING = 0.02;
 /**
  * Prepares a catalogue for matching. Pure and deterministic; takes about half a millisecond a claim.
  * `table` is what `trainOn` made of this catalogue or an earlier version of it; without one the order rests on words and
- * letters only. `tuning` is how a team has set it to its own posts. Claims must have distinct ids.
+ * letters only. `tuning` is how a team has set it to its own posts; `vectors` are an
+ * embedder's, which order the candidates of posts that bring one in place of the built-in ones. Claims must have distinct ids.
  */
 export function buildMatcher(
   claims: readonly CatalogueClaim[],
   languages: ReadonlyMap<string, Language>,
   table: Table | null = null,
   tuning: Tuning | null = null,
+  vectors: WordingVectors | null = null,
 ): Matcher {
   const prepared = prepare(claims, languages, table);
   const { analyzer, index, retriever } = prepared;
+  const outside = vectors && outsideVectors(vectors, prepared.documents);
   const describe = makeDescriber(prepared, languages, tuning);
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
   const least = LEAST_BM25 * index.rarest;
   return {
-    version: `${CODE_VERSION}-${fingerprint(claims, table)}${tuningSuffix(tuning)}`,
+    version: `${CODE_VERSION}-${fingerprint(claims, table)}${tuningSuffix(tuning)}${vectors ? `+${vectors.fingerprint}` : ''}`,
     claims: claims.length,
+    vectors: outside && { fingerprint: outside.fingerprint, dims: outside.dims },
     match(post, options = {}) {
       const query = queryOf(post, analyzer);
       const { candidates } = options;
@@ -57,7 +62,7 @@ export function buildMatcher(
         least,
       );
       if (!pool[0] || pool[0].bm25 < least) return [];
-      const shown = rank(post, query, pool, prepared).slice(0, options.top ?? TOP);
+      const shown = rank(post, query, pool, prepared, outside).slice(0, options.top ?? TOP);
       return describe(
         post,
         query,

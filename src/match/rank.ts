@@ -1,5 +1,6 @@
 import type { ComparableText } from './_contract.ts';
 import { cosineWith } from './dense.ts';
+import { type Outside, outsideCosines } from './outside.ts';
 import type { Prepared } from './prepare.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './retrieve.ts';
@@ -14,7 +15,13 @@ const WITHOUT_TABLE = [0.75, 0.25, 0] as const;
  * The candidates in their final order: a weighted sum of three scores, each stretched to 0…1 over the pool.
  * (Reciprocal-rank fusion with weaker scores loses more than it gains.)
  */
-export function rank(post: ComparableText, query: Query, found: readonly Candidate[], prepared: Prepared): Candidate[] {
+export function rank(
+  post: ComparableText,
+  query: Query,
+  found: readonly Candidate[],
+  prepared: Prepared,
+  outside: Outside | null = null,
+): Candidate[] {
   const pool = contenders(found);
   if (pool.length < 2) return [...pool];
   const { grams, dense } = prepared;
@@ -22,9 +29,9 @@ export function rank(post: ComparableText, query: Query, found: readonly Candida
   const letters = stretch(pool.map((candidate) => grams.cosine(candidate.document)));
   const words = stretch(pool.map((candidate) => candidate.bm25));
   const pooled = stretch(pool.map((candidate) => candidate.pooled));
-  const [a, b, c] = dense ? WITH_TABLE : WITHOUT_TABLE;
-  const vector = dense?.embed(query.weights.keys());
-  const meaning = vector ? stretch(pool.map(({ document }) => cosineWith(dense!.vectors, document, vector))) : null;
+  const cosines = meaningOf(post, query, pool, dense, outside);
+  const [a, b, c] = cosines ? WITH_TABLE : WITHOUT_TABLE;
+  const meaning = cosines && stretch(cosines);
   return pool
     .map((candidate, i) => ({
       candidate,
@@ -32,6 +39,21 @@ export function rank(post: ComparableText, query: Query, found: readonly Candida
     }))
     .sort((x, y) => y.score - x.score || x.candidate.claim - y.candidate.claim)
     .map(({ candidate }) => candidate);
+}
+
+/** Cosines by the embedder where the post has its vector, else by the trained table, else none. */
+function meaningOf(
+  post: ComparableText,
+  query: Query,
+  pool: readonly Candidate[],
+  dense: Prepared['dense'],
+  outside: Outside | null,
+): number[] | null {
+  const documents = pool.map(({ document }) => document);
+  const theirs = outside && post.vector?.length === outside.dims && outsideCosines(outside, post.vector, documents);
+  if (theirs) return theirs;
+  const vector = dense?.embed(query.weights.keys());
+  return vector ? documents.map((document) => cosineWith(dense!.vectors, document, vector)) : null;
 }
 
 /** Candidates far below the best one by BM25F hardly ever win; leaving them out saves most of the work in a small catalogue. */

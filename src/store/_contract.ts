@@ -39,6 +39,7 @@ export interface Store {
   idempotency: IdempotencyStore;
   settings: SettingStore;
   outbox: OutboxStore;
+  vectors: VectorStore;
   /**
    * Runs `work` in one transaction, one writer at a time; nested calls join it. Commits on return, rolls back on throw.
    * Calls to the outer store inside belong to it too. Keep it short, and wait for nothing but the store in it.
@@ -429,4 +430,12 @@ export interface SettingStore {
 export interface OutboxStore {
   pending(limit: number): Promise<{ seq: number; claimId: string; revision: number }[]>;
   done(upToSeq: number): Promise<void>;
+}
+/** Vectors of wordings by an embedder; `hash` is of the wording's text. */
+export interface VectorStore {
+  all(fingerprint: string): Promise<Map<string, Float32Array>>;
+  hashes(fingerprint: string): Promise<Set<string>>;
+  save(fingerprint: string, made: ReadonlyMap<string, Float32Array>): Promise<void>;
+  /** Takes away the vectors of all fingerprints but `keep`, and these hashes. */
+  drop(what: { keep: string; hashes: readonly string[] }): Promise<void>;
 }

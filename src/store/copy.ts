@@ -20,6 +20,7 @@ const TABLES = [
   'review_events',
   'phrasing_proposals',
   'answers',
+  'wording_vectors',
   'copies',
   'watches',
   'watch_runs',

@@ -8,6 +8,7 @@ import { trust } from './migrations/0005-trust.ts';
 import { learning } from './migrations/0006-learning.ts';
 import { narratives } from './migrations/0007-narratives.ts';
 import { opinions } from './migrations/0008-opinions.ts';
+import { vectors } from './migrations/0009-vectors.ts';
 import { type Shape, shape } from './migrations/columns.ts';
 
 /** In order; a shipped one never changes, a new need is a new one. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0006-learning': learning,
   '0007-narratives': narratives,
   '0008-opinions': opinions,
+  '0009-vectors': vectors,
 };
 
 /**

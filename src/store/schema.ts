@@ -40,6 +40,7 @@ export interface Tables {
   auditEntries: Json<AuditEntry, 'data'>;
   idempotencyKeys: IdempotencyRow;
   settings: { key: string; value: string };
+  wordingVectors: { fingerprint: string; hash: string; vector: string };
 }
 
 /** A row whose named fields are JSON text. */

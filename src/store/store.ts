@@ -16,6 +16,7 @@ import { reviews } from './reviews.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
 import { tokens } from './tokens.ts';
+import { vectors } from './vectors.ts';
 import { watches } from './watches.ts';
 
 /** All repositories over one connection. The store handed to a transaction is this same object: it knows its context. */
@@ -40,6 +41,7 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
     idempotency: idempotency(connection),
     settings: settings(connection),
     outbox: outbox(connection),
+    vectors: vectors(connection),
     transaction: (work) => connection.write(() => work(store)),
     close,
   };

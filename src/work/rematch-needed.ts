@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EMBEDDED, type Embedded } from '../domain/embedding.ts';
 import { TUNING, tuningsOf } from '../domain/tuning.ts';
 import type { Store } from '../store/_contract.ts';
 import { VERSION } from '../version.ts';
@@ -14,7 +15,8 @@ export const REMATCH_DONE = 'rematch.done';
 export async function rematchNeeded(store: Store): Promise<{ revision: number; hash: string } | null> {
   const done = (await store.settings.get(REMATCH_DONE)) as { revision: number; hash: string } | null;
   const revision = await store.claims.catalogueRevision();
-  const set = `${VERSION}/${tuningsOf(await store.settings.get(TUNING)).active ?? 0}/`;
+  const embedded = (await store.settings.get(EMBEDDED)) as Embedded | null;
+  const set = `${VERSION}/${tuningsOf(await store.settings.get(TUNING)).active ?? 0}/${embedded?.fingerprint ?? ''}/`;
   if (done?.revision === revision && done.hash.startsWith(set)) return null;
   const words = (await store.claims.all()).map(({ id, claim, correction, phrasings, thresholds }) => [
     id,

@@ -3,8 +3,8 @@ import { comparable } from '../normalise/comparable.ts';
 import { worthKeeping } from '../pipeline.ts';
 import type { Job } from './job.ts';
 import { putUpForReview } from './put-up-for-review.ts';
+import { readPosts } from './read-posts.ts';
 import { REMATCH_DONE, rematchNeeded } from './rematch-needed.ts';
-import { suggest } from './suggest.ts';
 
 const BATCH = 200;
 const PLACE = 'rematch.place';
@@ -32,8 +32,7 @@ export const rematch: Job = async ({ s, signal, progress }) => {
       const words = comparable(post.text, post.langDeclared);
       return isAuthority(null, post.url) ? { ...words, official: true } : words;
     });
-    const suggested = await suggest(s, matcher, texts);
-    const matched = texts.map((text, at) => worthKeeping(matcher.match(text, { candidates: suggested[at]! })));
+    const matched = (await readPosts(s, matcher, texts)).map(worthKeeping);
     await s.store.transaction(async (store) => {
       for (const [at, post] of posts.entries()) {
         // A post that was deleted or edited meanwhile is not what was matched.

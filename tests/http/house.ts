@@ -101,6 +101,7 @@ export async function openHouse(
         null,
         activeTuning(tuningsOf(await store.settings.get(TUNING))),
       ),
+    embedder: null,
     search: createMemorySource(store, makeAnalyzer(languages)),
     now: () => clock.now,
     authorKey: (platform, author) => hashOf(`${platform}:${author}`),

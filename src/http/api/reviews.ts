@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import * as reviews from '../../actions/reviews.ts';
 import { Stance } from '../../domain/match.ts';
+import type { GivenOpinion } from '../../domain/opinion.ts';
 import { ReviewStatus } from '../../domain/review.ts';
 import { Risk } from '../../domain/triage.ts';
 import type { Services } from '../../services.ts';
@@ -11,6 +12,8 @@ import { DetailShape, EventShape, MoveShape, ReviewShape, RowShape } from './rev
 import { idParam, lang, pageOf, paging, split } from './shapes.ts';
 
 const base = { tag: 'reviews' };
+/** What is for the machine stays inside. */
+const shownOpinion = ({ problem: _, contentHash: __, attempts: ___, ...opinion }: GivenOpinion) => opinion;
 const version = (review: { version: number }) => review.version;
 const filters = {
   status: z.enum(ReviewStatus.options).optional(),
@@ -129,7 +132,7 @@ function readReviews(app: App, s: Services): void {
     },
     async ({ actor, params }) => {
       const detail = await reviews.detail(s, actor, params.id);
-      return { ...detail, post: shownPost(detail.post) };
+      return { ...detail, post: shownPost(detail.post), opinion: detail.opinion && shownOpinion(detail.opinion) };
     },
   );
   endpoint(

@@ -6,7 +6,7 @@ import { STANCES } from './_words.ts';
 
 /** What a language model says. Kept apart from the reasons of the match, and never put as a decision. */
 export function opinionSection({ detail: { opinion, post } }: Shown): Html {
-  if (!opinion?.stance) return html``;
+  if (!opinion) return html``;
   return html`<section aria-labelledby="opinion-title"><h2 id="opinion-title">A machine’s second opinion</h2>
   <p>A language model reads it as: <strong>${STANCES[opinion.stance]}</strong>.</p>${
     opinion.quote && post.text
