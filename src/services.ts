@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { indexFor } from './catalogue/index-cache.ts';
 import type { CandidateSource } from './catalogue/search/_contract.ts';
 import { openCandidates } from './catalogue/search/open.ts';
 import { tableFor } from './catalogue/table-cache.ts';
@@ -167,7 +168,9 @@ function currentMatcher(
         }),
       );
       const vectors = embedded && (await wordingVectors(store, embedded));
-      const matcher = buildMatcher(claims, languages, await tableOf(claims), tuning, vectors);
+      const table = await tableOf(claims);
+      const data = await indexFor(claims, table, languages, tables);
+      const matcher = buildMatcher(claims, languages, table, tuning, vectors, data);
       built = { revision, tuning: tuning?.version ?? null, embedded: embedded?.at ?? null, matcher };
     }
     checked = Date.now();

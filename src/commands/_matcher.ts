@@ -1,3 +1,4 @@
+import { indexFor } from '../catalogue/index-cache.ts';
 import { tableFor, userCacheDir } from '../catalogue/table-cache.ts';
 import { loadLanguages } from '../languages/_load.ts';
 import type { CatalogueClaim, Matcher } from '../match/_contract.ts';
@@ -9,5 +10,9 @@ export async function matcherFor(claims: CatalogueClaim[], io: CommandIo): Promi
   const table = await tableFor(claims, userCacheDir(io.env), () => {
     io.stderr.write(`Preparing the catalogue (${claims.length} claims); this is done once and kept…\n`);
   });
-  return buildMatcher(claims, await loadLanguages(), table);
+  const languages = await loadLanguages();
+  const data = await indexFor(claims, table, languages, userCacheDir(io.env), () => {
+    io.stderr.write('Indexing the catalogue; this is done once and kept…\n');
+  });
+  return buildMatcher(claims, languages, table, null, null, data);
 }

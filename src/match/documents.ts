@@ -2,37 +2,43 @@ import { splitWords } from '../languages/_words.ts';
 import type { CatalogueClaim } from './_contract.ts';
 import type { Analyzer, Term } from './analyzer.ts';
 
-/** One wording of a claim, analysed: the unit of the index, so that the matched wording is known. */
-export interface Document {
+/** One wording of a claim: the unit of the index, so that the matched wording is known. */
+export interface Wording {
   /** Position of its claim in the catalogue. */
   claim: number;
   text: string;
   lang: string;
+}
+
+/** A wording, analysed. */
+export interface Document extends Wording {
   /** The claim's fields: 0 text or phrasing, 1 title, 2 subtitle. Terms with repetitions. */
   fields: readonly (readonly string[])[];
   /** Folded words of all fields, for character n-grams. */
   words: readonly string[];
 }
 
-/** One document for a claim with its title and subtitle, and one for each phrasing. */
-export function documentsOf(claims: readonly CatalogueClaim[], analyzer: Analyzer): Document[] {
-  return claims.flatMap((claim, at) => {
-    const own = document(at, [claim.text, claim.title ?? '', claim.subtitle ?? ''], claim.lang, analyzer);
-    const wordings = new Set([claim.text]);
-    const others = claim.phrasings
-      .filter(({ text }) => !wordings.has(text) && wordings.add(text))
-      .map((phrasing) => document(at, [phrasing.text], phrasing.lang, analyzer));
-    return [own, ...others];
+/** One wording for a claim itself, and one for each phrasing that says something else. */
+export function wordingsOf(claims: readonly CatalogueClaim[]): Wording[] {
+  return claims.flatMap(({ text, lang, phrasings }, claim) => {
+    const known = new Set([text]);
+    const others = phrasings.filter((one) => !known.has(one.text) && known.add(one.text));
+    return [{ claim, text, lang }, ...others.map((one) => ({ claim, text: one.text, lang: one.lang }))];
   });
 }
 
-function document(claim: number, texts: readonly string[], lang: string, analyzer: Analyzer): Document {
-  const split = texts.map((text) => splitWords(text, lang).words);
-  return {
-    claim,
-    text: texts[0]!,
-    lang,
-    fields: split.map((words) => analyzer.terms(words, lang).map((t: Term) => t.term)),
-    words: split.flatMap((words) => words.map((w) => w.word)),
-  };
+/** The wordings, each analysed; a claim's own together with its title and subtitle. */
+export function documentsOf(claims: readonly CatalogueClaim[], analyzer: Analyzer): Document[] {
+  let last = -1;
+  return wordingsOf(claims).map((wording) => {
+    const { title = '', subtitle = '' } = claims[wording.claim]!;
+    const texts = wording.claim === last ? [wording.text] : [wording.text, title, subtitle];
+    last = wording.claim;
+    const split = texts.map((text) => splitWords(text, wording.lang).words);
+    return {
+      ...wording,
+      fields: split.map((words) => analyzer.terms(words, wording.lang).map((t: Term) => t.term)),
+      words: split.flatMap((words) => words.map((w) => w.word)),
+    };
+  });
 }

@@ -4,6 +4,7 @@ import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher, WordingVectors } from './_contract.ts';
 import type { Table } from './contrast.ts';
 import { decide, thresholdsOf } from './decide.ts';
+import type { IndexData } from './index-data.ts';
 import { outsideVectors } from './outside.ts';
 import { makePairReader, type PairReading } from './pair.ts';
 import { fingerprint, type Prepared, prepare } from './prepare.ts';
@@ -23,7 +24,7 @@ const TOP = 5;
  */
 const LEAST_BM25 = Number(process.env.GATE ?? 0.9);
 /** Below this probability nothing comes close, and the match is left out. */
-const LEAST = 0.004;
+const LEAST = 0.001;
 /** Below this one the stance is not read: it could not make the match worth anybody's look. */
 const WORTH_READING = 0.02;
 
@@ -31,7 +32,8 @@ const WORTH_READING = 0.02;
  * Prepares a catalogue for matching. Pure and deterministic; takes about half a millisecond a claim.
  * `table` is what `trainOn` made of this catalogue or an earlier version of it; without one the order rests on words and
  * letters only. `tuning` is how a team has set it to its own posts; `vectors` are an
- * embedder's, which order the candidates of posts that bring one in place of the built-in ones. Claims must have distinct ids.
+ * embedder's, which order the candidates of posts that bring one in place of the built-in ones;
+ * `data` is what `indexOf` made of these claims and this table, where it is known. Claims must have distinct ids.
  */
 export function buildMatcher(
   claims: readonly CatalogueClaim[],
@@ -39,8 +41,9 @@ export function buildMatcher(
   table: Table | null = null,
   tuning: Tuning | null = null,
   vectors: WordingVectors | null = null,
+  data: IndexData | null = null,
 ): Matcher {
-  const prepared = prepare(claims, languages, table);
+  const prepared = prepare(claims, languages, table, data);
   const { analyzer, index, retriever } = prepared;
   const outside = vectors && outsideVectors(vectors, prepared.documents);
   const describe = makeDescriber(prepared, languages, tuning);

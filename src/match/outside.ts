@@ -1,5 +1,5 @@
 import type { WordingVectors } from './_contract.ts';
-import type { Document } from './documents.ts';
+import type { Wording } from './documents.ts';
 
 /** Vectors of the documents that an embedder outside of the match stage has made. */
 export interface Outside {
@@ -10,7 +10,7 @@ export interface Outside {
   has: Uint8Array;
 }
 
-export function outsideVectors(made: WordingVectors, documents: readonly Document[]): Outside {
+export function outsideVectors(made: WordingVectors, documents: readonly Wording[]): Outside {
   const { fingerprint, dims } = made;
   const vectors = new Float32Array(documents.length * dims);
   const has = new Uint8Array(documents.length);

@@ -4,23 +4,23 @@ import type { CatalogueClaim } from './_contract.ts';
 import { type Analyzer, makeAnalyzer } from './analyzer.ts';
 import type { Table } from './contrast.ts';
 import { makeEmbedder } from './dense.ts';
-import { type Document, documentsOf } from './documents.ts';
+import { type Wording, wordingsOf } from './documents.ts';
 import { type Forward, forwardOf } from './forward.ts';
-import { type Inverted, invert } from './inverted.ts';
-import { countNgrams, type Ngrams, ngramsFrom } from './ngrams.ts';
+import { type IndexData, indexOf } from './index-data.ts';
+import type { Inverted } from './inverted.ts';
+import { type Ngrams, ngramsFrom } from './ngrams.ts';
 import { makeRetriever, type Retriever } from './retrieve.ts';
 import { termWeight } from './train.ts';
-import { DIMENSIONS } from './trainer.ts';
 
 /** A catalogue made ready for matching. */
 export interface Prepared {
   claims: readonly CatalogueClaim[];
   analyzer: Analyzer;
-  documents: readonly Document[];
+  documents: readonly Wording[];
   /** The distinct terms of each document. */
-  termsOf: readonly ReadonlySet<string>[];
+  termsOf: readonly Pick<ReadonlySet<string>, 'has'>[];
   index: Inverted;
-  /** All wordings of each claim as one text; documents are claims. */
+  /** The same by claim: all its wordings as one text. */
   pooled: Inverted;
   retriever: Retriever;
   grams: Ngrams;
@@ -34,60 +34,46 @@ export interface Dense {
   vectors: Float32Array;
 }
 
+/** `data` is what `indexOf` made of these claims and this table, where that is known already. */
 export function prepare(
   claims: readonly CatalogueClaim[],
   languages: ReadonlyMap<string, Language>,
   table: Table | null,
+  data: IndexData | null = null,
 ): Prepared {
   const analyzer = makeAnalyzer(languages);
-  const documents = documentsOf(claims, analyzer);
-  const termsOf = documents.map((doc) => new Set(doc.fields.flat()));
-  const index = invert(documents, claims.length);
-  const pooled = pooledIndex(documents, claims.length);
+  const { index, pooled, grams, vectors } = data ?? indexOf(claims, analyzer, table);
+  const documents = wordingsOf(claims);
+  const forward = forwardOf(index, documents.length);
   return {
     claims,
     analyzer,
     documents,
-    termsOf,
+    termsOf: documents.map((_, document) => ({ has: (term) => holds(forward, document, index.terms.get(term)) })),
     index,
     pooled: pooled ?? index,
     retriever: makeRetriever(
       index,
-      forwardOf(index, documents.length),
+      forward,
       documents,
       claims.length,
       pooled && pooledForward(pooled, claims.length, index),
     ),
-    grams: ngramsFrom(countNgrams(documents.map((doc) => doc.words))),
-    dense: table && prepareDense(table, index, termsOf),
+    grams: ngramsFrom(grams),
+    dense: table && vectors && { embed: makeEmbedder(table, termWeight(index)), vectors },
   };
 }
 
-/** All wordings of each claim as one text; null where no claim has more than its own. */
-function pooledIndex(documents: readonly Document[], claims: number): Inverted | null {
-  if (documents.length === claims) return null;
-  const joined: Document[] = [];
-  for (const doc of documents) {
-    const last = joined.at(-1);
-    if (last?.claim !== doc.claim) joined.push({ ...doc, fields: [doc.fields.flat()] });
-    else joined[joined.length - 1] = { ...last, fields: [[...last.fields[0]!, ...doc.fields.flat()]] };
-  }
-  return invert(joined, claims);
+/** Whether a document has a term. It has a dozen: looking through them is as quick as a set, and takes no memory. */
+function holds({ offsets, terms }: Forward, document: number, term: number | undefined): boolean {
+  for (let i = offsets[document]!; i < offsets[document + 1]!; i++) if (terms[i] === term) return true;
+  return false;
 }
 
 /** Postings by claim, with the term numbers of the index of single wordings. */
 function pooledForward(pooled: Inverted, claims: number, index: Inverted): Forward {
   const names = [...pooled.terms.keys()];
   return forwardOf(pooled, claims, (term) => index.terms.get(names[term]!)!);
-}
-
-function prepareDense(table: Table, index: Inverted, termsOf: readonly ReadonlySet<string>[]): Dense {
-  const embed = makeEmbedder(table, termWeight(index));
-  const vectors = new Float32Array(termsOf.length * DIMENSIONS);
-  termsOf.forEach((terms, i) => {
-    vectors.set(embed(terms), i * DIMENSIONS);
-  });
-  return { embed, vectors };
 }
 
 /** Short hash of everything that can change a result: the catalogue, and the table it is read with. */
