@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Narrative, NewPost } from '../domain/post.ts';
+import { inChunks } from './batches.ts';
 import type { Connection } from './connection.ts';
 import { seenAt } from './post-rows.ts';
 import type { NarrativeRow } from './schema.ts';
@@ -22,17 +23,21 @@ export interface Grouping {
 }
 
 /** Groups the copies among one batch of posts, inside the batch's transaction. */
-export function grouping(c: Connection, same: (a: number[], b: number[]) => boolean): Grouping {
+export async function grouping(
+  c: Connection,
+  batch: readonly NewPost[],
+  same: (a: number[], b: number[]) => boolean,
+): Promise<Grouping> {
   const grown = new Map<string, NarrativeRow>();
-  const hashes = new Map<string, string>();
+  const hashes = new Map(await equalTo(c, batch));
   return {
     async place(post, postId, at) {
       const seen = seenAt(post, at);
-      const known = hashes.get(post.contentHash) ?? (await equalTo(c, post)) ?? (await nearTo(c, post, same));
+      const known = hashes.get(post.contentHash) ?? (await nearTo(c, post, same));
       const id = known ?? postId;
       if (known) await grow(c, grown, known, post.platform, seen);
       else grown.set(id, await create(c, id, post, postId, seen));
-      if (post.contentHash && post.contentHash !== NO_WORDS) hashes.set(post.contentHash, id);
+      if (isText(post.contentHash)) hashes.set(post.contentHash, id);
       return id;
     },
     async flush() {
@@ -85,17 +90,26 @@ async function grow(c: Connection, grown: Map<string, NarrativeRow>, id: string,
   if (seen > row.lastSeen) row.lastSeen = seen;
 }
 
-async function equalTo(c: Connection, post: NewPost): Promise<string | null> {
-  if (!post.contentHash || post.contentHash === NO_WORDS) return null;
-  const row = await c.db
-    .selectFrom('posts')
-    .select('narrativeId')
-    .where('contentHash', '=', post.contentHash)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.narrativeId ?? null;
+/** Of each text of the batch that is stored already, the narrative of its first post; one query for all. */
+async function equalTo(c: Connection, batch: readonly NewPost[]): Promise<[string, string][]> {
+  const hashes = new Set(batch.map(({ contentHash }) => contentHash));
+  const rows = await inChunks([...hashes].filter(isText), (chunk) =>
+    c.db
+      .selectFrom(
+        c.db
+          .selectFrom('posts')
+          .select((eb) => eb.fn.min('id').as('id'))
+          .where('contentHash', 'in', chunk)
+          .groupBy('contentHash')
+          .as('first'),
+      )
+      .innerJoin('posts', 'posts.id', 'first.id')
+      .select(['posts.contentHash', 'posts.narrativeId'])
+      .execute(),
+  );
+  return rows.map(({ contentHash, narrativeId }) => [contentHash, narrativeId]);
 }
+const isText = (hash: string): boolean => hash !== '' && hash !== NO_WORDS;
 
 /** Locality-sensitive hashing (Broder 1997, banded): narratives that share most bands first, then the newest. */
 async function nearTo(c: Connection, post: NewPost, same: (a: number[], b: number[]) => boolean) {
@@ -106,15 +120,11 @@ async function nearTo(c: Connection, post: NewPost, same: (a: number[], b: numbe
     (band) => sql`select * from (select narrative_id as id from narrative_bands where band = ${band}
       order by narrative_id desc limit ${sql.lit(NEWEST)}) as seek`,
   );
-  const { rows } = await sql<{ id: string }>`select id, count(*) as shared from (${sql.join(seeks, sql` union all `)})
-    as hits group by id having count(*) >= ${sql.lit(enoughShared(bands.length))} order by shared desc, id desc limit ${sql.lit(CANDIDATES)}`.execute(
-    c.db,
-  );
-  if (!rows.length) return null;
-  const ids = rows.map((row) => row.id);
-  const found = await c.db.selectFrom('narratives').select(['id', 'signature']).where('id', 'in', ids).execute();
-  const signatures = new Map(found.map((row) => [row.id, row.signature]));
-  return ids.find((id) => same(unpackSignature(signatures.get(id) ?? ''), post.signature)) ?? null;
+  const { rows } = await sql<{ id: string; signature: string }>`select n.id, n.signature from (
+      select id, count(*) as shared from (${sql.join(seeks, sql` union all `)}) as hits group by id having count(*) >= ${sql.lit(enoughShared(bands.length))}
+      order by shared desc, id desc limit ${sql.lit(CANDIDATES)}) as best
+    join narratives n on n.id = best.id order by best.shared desc, n.id desc`.execute(c.db);
+  return rows.find(({ signature }) => same(unpackSignature(signature), post.signature))?.id ?? null;
 }
 
 export const packSignature = (signature: number[]): string =>

@@ -19,7 +19,7 @@ export async function savePosts(
   sameNarrative: (a: number[], b: number[]) => boolean,
 ): Promise<SavedPost[]> {
   const rows = await existing(c, batch);
-  const groups = grouping(c, sameNarrative);
+  const groups = await grouping(c, batch, sameNarrative);
   const outcomes: { row: PostRow; outcome: SavedPost['outcome'] }[] = [];
   for (const post of batch) {
     const known = rows.get(keyOf(post));
