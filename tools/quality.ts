@@ -99,7 +99,7 @@ const page = [
   '# Quality of matching',
   `Written by \`npm run -s quality\`; don't edit. Matcher ${quality.matcher}, ${quality.claims} claims, ${quality.measuredAt}. In brackets: the 95 % Wilson interval, and of how many posts.`,
   ...quality.sets.flatMap(({ name, fitted, all, languages: rows, reliability: curve }) => [
-    `## The ${name} set${fitted ? ' (the matcher was fitted on it: its figures flatter)' : ''}`,
+    `## The ${name} set${fitted ? ' (thresholds were chosen on it: its figures flatter)' : ''}`,
     [
       `| language | posts | ${COLUMNS.map(([, title]) => title).join(' | ')} |`,
       `| --- | --- |${COLUMNS.map(() => ' --- |').join('')}`,

@@ -18,8 +18,8 @@ export interface PairFeatures {
 type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly intercept: number };
 
 /** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
-const WITH_TABLE: Weights = { letters: 1.13, meaning: 2.37, rarest: 1.88, support: 1.91, intercept: -6.22 };
-const WITHOUT_TABLE: Weights = { letters: 2.33, meaning: 0, rarest: 2.44, support: 2.61, intercept: -6.59 };
+const WITH_TABLE: Weights = { letters: 1.09, meaning: 2.95, rarest: 1.8, support: 1.48, intercept: -5.93 };
+const WITHOUT_TABLE: Weights = { letters: 1.54, meaning: 0, rarest: 2.87, support: 2.15, intercept: -6.33 };
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. `shift` is a team's own (log-odds). */
 export function probability(
