@@ -32,7 +32,7 @@ export const found = (text: string, lang: string | null = null): FoundPost => ({
 export function wholePath(matcher: Matcher): (post: FoundPost) => void {
   return (post) => {
     const { comparable } = normalise(post);
-    const [best] = worthKeeping(matcher.match(comparable));
+    const [best] = worthKeeping(matcher.match(comparable, { worthOnly: true }));
     if (!best) return;
     triage(
       {

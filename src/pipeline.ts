@@ -38,8 +38,7 @@ export interface Prepared {
 /** The pure stages: normalise, match and stance. Order is kept. */
 export async function prepare(s: Services, found: readonly FoundPost[], watchId: string | null): Promise<Prepared[]> {
   const matcher = await s.matcher();
-  // Loaded with the first post: the language detector's table takes 90 MB, which a process that only serves pages can
-  // spare, and which must not come on top of what preparing the matcher takes for a while.
+  // Loaded with the first post: a process that only serves pages can do without.
   const { normalise } = await import('./normalise/normalise.ts');
   const normalised = found.map(normalise);
   const texts = normalised.map(({ comparable }) => comparable);

@@ -37,6 +37,14 @@ export interface WordingVectors {
   of(text: string): Float32Array | null;
 }
 
+export interface MatchOptions {
+  top?: number;
+  /** Only these claims are looked at. */
+  candidates?: ReadonlySet<string> | null;
+  /** Leaves out matches that nobody needs to see (decision `none`), which saves reading the stance of most posts. */
+  worthOnly?: boolean;
+}
+
 /** A prepared catalogue; building is deterministic, matching does not change it. */
 export interface Matcher {
   /** Version of the code and of the catalogue, for `Match.madeBy`. */
@@ -45,7 +53,7 @@ export interface Matcher {
   /** Vectors that posts can be compared with, or null. */
   readonly vectors: { readonly fingerprint: string; readonly dims: number } | null;
   /** Best match first; at most `top`. Deterministic; empty when nothing comes close. */
-  match(post: ComparableText, options?: { top?: number; candidates?: ReadonlySet<string> | null }): MatchResult[];
+  match(post: ComparableText, options?: MatchOptions): MatchResult[];
   /** The post's rarest catalogue terms, for a candidate search elsewhere (`terms IN […]`): never more than `limit`. */
   rareTerms(post: ComparableText, limit: number): string[];
 }

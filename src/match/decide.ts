@@ -33,6 +33,10 @@ export function decide(
   return spread >= look || score >= ABOUT ? 'look' : 'none';
 }
 
+/** Whether a match of this score can be worth a look: the probability of spreading is never above that of being about it. */
+export const canMatter = (score: number, { look }: { look: number } = THRESHOLDS): boolean =>
+  score >= Math.min(look, ABOUT);
+
 /** The thresholds of a claim where they are not the general ones: its own, else the team's; null where it has neither. */
 export function thresholdsOf(claim: CatalogueClaim, tuning: Tuning | null): { flag: number; look: number } | null {
   const team = tuning?.flag ?? null;

@@ -3,7 +3,7 @@ import { type Tuning, tuningSuffix } from '../domain/tuning.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher, WordingVectors } from './_contract.ts';
 import type { Table } from './contrast.ts';
-import { decide, thresholdsOf } from './decide.ts';
+import { canMatter, decide, thresholdsOf } from './decide.ts';
 import type { IndexData } from './index-data.ts';
 import { outsideVectors } from './outside.ts';
 import { makePairReader, type PairReading } from './pair.ts';
@@ -70,6 +70,7 @@ export function buildMatcher(
         post,
         query,
         shown.map(({ document }) => document),
+        options.worthOnly ?? false,
       );
     },
     rareTerms(post, limit) {
@@ -101,10 +102,13 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     post: ComparableText,
     document: number,
     { window, words, features: pair }: PairReading,
+    worthOnly: boolean,
   ): MatchResult | null => {
     const doc = documents[document]!;
     const { score, features } = probability(pair, dense !== null, tuning?.shift ?? 0);
-    if (score < LEAST) return null;
+    const claim = claims[doc.claim]!;
+    const own = thresholdsOf(claim, tuning);
+    if (score < LEAST || (worthOnly && !canMatter(score, own ?? undefined))) return null;
     const { stance, spread, evidence } =
       score < WORTH_READING
         ? unread(score)
@@ -116,17 +120,17 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
             score,
             language: languageFor(post.lang),
           });
-    const claim = claims[doc.claim]!;
-    const own = thresholdsOf(claim, tuning);
+    const decision = decide(spread, score, stance, own ?? undefined);
+    if (worthOnly && decision === 'none') return null;
     const why = {
       ...{ phrasing: doc.text, phrasingLang: doc.lang, window, words, features },
       ...(own && { thresholds: own }),
       stanceEvidence: evidence,
     };
-    return { claimId: claim.id, score, stance, spread, decision: decide(spread, score, stance, own ?? undefined), why };
+    return { claimId: claim.id, score, stance, spread, decision, why };
   };
-  return (post: ComparableText, query: Query, wordings: readonly number[]): MatchResult[] =>
+  return (post: ComparableText, query: Query, wordings: readonly number[], worthOnly: boolean): MatchResult[] =>
     read(post, query, wordings)
-      .map((reading, i) => judge(post, wordings[i]!, reading))
+      .map((reading, i) => judge(post, wordings[i]!, reading, worthOnly))
       .filter((match) => match !== null);
 }

@@ -19,7 +19,9 @@ export async function readPosts(
   texts: readonly ComparableText[],
 ): Promise<MatchResult[][]> {
   const suggested = await suggest(s, matcher, texts);
-  const read = texts.map((text, at) => matcher.match(text, { candidates: suggested[at]! }));
+  // With an embedder every post that comes near at all counts; without, only what somebody should see.
+  const worthOnly = matcher.vectors === null;
+  const read = texts.map((text, at) => matcher.match(text, { candidates: suggested[at]!, worthOnly }));
   const near = read.flatMap((matches, at) => (matches.length ? [at] : []));
   if (!matcher.vectors || !near.length) return read;
   const vectors = await vectorsOf(
@@ -29,7 +31,7 @@ export async function readPosts(
   for (const [i, at] of near.entries()) {
     const vector = vectors?.[i];
     if (vector?.length === matcher.vectors.dims)
-      read[at] = matcher.match({ ...texts[at]!, vector }, { candidates: suggested[at]! });
+      read[at] = matcher.match({ ...texts[at]!, vector }, { candidates: suggested[at]!, worthOnly: true });
   }
   return read;
 }

@@ -96,6 +96,17 @@ describe.each(matchers)('matching %s', (_, matcher) => {
     expect(matcher.match(comparable(posts[2]!), { candidates })).toEqual(all);
   });
 
+  test('only what is worth a look is the same without the rest', () => {
+    const parts = fc.array(fc.constantFrom(...posts, 'garlic', 'No, that is a myth.', 'flu', 'arm'), { maxLength: 3 });
+    fc.assert(
+      fc.property(parts, (list) => {
+        const post = comparable(list.join(' '));
+        const worth = matcher.match(post).filter(({ decision }) => decision !== 'none');
+        expect(matcher.match(post, { worthOnly: true })).toEqual(worth);
+      }),
+    );
+  });
+
   test('the rarest terms come first, and no more than asked for', () => {
     const terms = matcher.rareTerms(comparable('the coronavirus and the flu and garlic'), 2);
     expect(terms).toHaveLength(2);
