@@ -14,7 +14,7 @@ import { rank } from './rank.ts';
 import { judgeStance, type StanceClaim, type StanceResult, stanceClaim } from './stance.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
-export const CODE_VERSION = '4';
+export const CODE_VERSION = '5';
 /** Claims that are scored beyond BM25F. A full scan gives the same to within .002 of MAP@5. */
 const POOL = 200;
 const TOP = 5;
@@ -22,7 +22,7 @@ const TOP = 5;
  * First-stage rejection: a post whose best wording scores less than this share of the rarest term there is shares no rare
  * term with the catalogue, or a single half-rare one. No post of the gold set that is about a claim is below .95.
  */
-const LEAST_BM25 = Number(process.env.GATE ?? 0.9);
+const LEAST_BM25 = 0.9;
 /** Below this probability nothing comes close, and the match is left out. */
 const LEAST = 0.001;
 /** Below this one the stance is not read: it could not make the match worth anybody's look. */

@@ -10,6 +10,7 @@ import { type IndexData, indexOf } from './index-data.ts';
 import type { Inverted } from './inverted.ts';
 import { type Ngrams, ngramsFrom } from './ngrams.ts';
 import { makeRetriever, type Retriever } from './retrieve.ts';
+import { makeSense, type Sense } from './sense.ts';
 import { termWeight } from './train.ts';
 
 /** A catalogue made ready for matching. */
@@ -26,6 +27,8 @@ export interface Prepared {
   grams: Ngrams;
   /** Null without a trained table. */
   dense: Dense | null;
+  /** Null where an installation leaves the multilingual table out. */
+  sense: Sense | null;
 }
 
 export interface Dense {
@@ -61,6 +64,7 @@ export function prepare(
     ),
     grams: ngramsFrom(grams),
     dense: table && vectors && { embed: makeEmbedder(table, termWeight(index)), vectors },
+    sense: makeSense(documents),
   };
 }
 
