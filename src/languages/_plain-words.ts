@@ -76,6 +76,7 @@ export function plainWords(text: string, at: number, take: (start: number, end: 
     if (kind === LETTER && next >= 0x80 && kindOf(next) === 0) return at;
     if (kind === LETTER && joins(next) && end + 1 < text.length && !parts(text.charCodeAt(end + 1))) return at;
     if (kind === LETTER && next === 0x3a && text.charCodeAt(end + 1) === 0x2f) return at;
+    if (next === 0x2e && end - at === 3 && text.slice(at, end).toLowerCase() === 'www') return at;
     if (at >= noLink && (next === 0x2d || next === 0x2e)) {
       // A link begins with plain letters only, but the picture link that sticks to a word may follow others.
       noLink = endOfHost(text, latin ? end : at);
@@ -92,7 +93,6 @@ export function plainWords(text: string, at: number, take: (start: number, end: 
 
 /** Where the letters, digits, hyphens and full stops from `at` on end; −1 when a link may begin there. */
 function endOfHost(text: string, at: number): number {
-  if (/^www\./i.test(text.slice(at, at + 4))) return -1;
   for (let end = at; ; end++) {
     const code = text.charCodeAt(end);
     const inside = code < 0x80 && (code === 0x2d || code === 0x2e || KINDS[code] === LETTER);

@@ -26,6 +26,10 @@ test('the quick way through plain words gives what the general rule gives', () =
   );
 });
 
+test.each(['-WWW.a', 'a.www.b', 'x-www.y.', 'aſ', 'İpic.twitter.com/'])('so does %s', (raw) => {
+  expect(splitWords(raw)).toEqual(splitWords(raw, null, true));
+});
+
 test('a long chain of hyphens and full stops takes no more than one look at each', () => {
   const started = performance.now();
   const { words } = splitWords('a-b.'.repeat(50_000));
