@@ -1,10 +1,10 @@
 import type { CatalogueClaim } from './_contract.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { Table } from './contrast.ts';
+import { countNgrams, type NgramData } from './count-ngrams.ts';
 import { makeEmbedder } from './dense.ts';
 import { type Document, documentsOf } from './documents.ts';
 import { type Inverted, invert } from './inverted.ts';
-import { countNgrams, type NgramData } from './ngrams.ts';
 import { termWeight } from './train.ts';
 import { DIMENSIONS } from './trainer.ts';
 

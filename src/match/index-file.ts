@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { InputError } from '../errors.ts';
+import type { NgramData } from './count-ngrams.ts';
 import type { IndexData } from './index-data.ts';
 import type { Inverted } from './inverted.ts';
-import type { NgramData } from './ngrams.ts';
 
 /** Changes with the analyzer, with anything that `indexOf` works out, or with the layout: other files are made anew. */
 const INDEX_VERSION = 'index-1';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countNgrams } from '../../src/match/count-ngrams.ts';
 import type { Document } from '../../src/match/documents.ts';
 import { forwardOf } from '../../src/match/forward.ts';
 import { invert } from '../../src/match/inverted.ts';
 import { nthLargest } from '../../src/match/largest.ts';
-import { countNgrams, gramsOf, ngramsFrom } from '../../src/match/ngrams.ts';
+import { gramsOf, ngramsFrom } from '../../src/match/ngrams.ts';
 import { makeRetriever } from '../../src/match/retrieve.ts';
 
 const words = Array.from({ length: 40 }, (_, i) => `w${i}`);
