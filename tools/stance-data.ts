@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readClaims as readCatalogue } from '../src/catalogue/files.ts';
 import type { Language } from '../src/languages/_contract.ts';
 import { loadLanguages } from '../src/languages/_load.ts';
-import type { ComparableText } from '../src/match/_contract.ts';
+import type { CatalogueClaim, ComparableText } from '../src/match/_contract.ts';
+import { buildMatcher } from '../src/match/matcher.ts';
 import { type StanceClaim, type StanceInput, stanceClaim } from '../src/match/stance.ts';
 import { comparable } from '../src/normalise/comparable.ts';
 
@@ -42,11 +44,17 @@ export function readLabelled(folder: string): { text: string; label: string }[] 
 }
 
 const OWN: Readonly<Record<string, string>> = { A: 'agree', R: 'disagree', Q: 'query', M: 'neutral' };
+const LABELS: Readonly<Record<string, string>> = {
+  asserts: 'agree',
+  rejects: 'disagree',
+  questions: 'query',
+  mentions: 'neutral',
+};
 
-/** Text of our own, `tools/own-posts.txt`; its first lines explain the form. */
+/** Text of our own: `own-posts.txt`, whose first lines explain the form, and `own-posts/*.jsonl`, about claims of the catalogue. */
 export function readOwn(): Pair[] {
   let [lang, claim] = ['', ''];
-  return lines(join(import.meta.dirname, 'own-posts.txt')).flatMap((line, i) => {
+  const early = lines(join(import.meta.dirname, 'own-posts.txt')).flatMap((line, i) => {
     const heading = /^## (\w+) \| (.+)$/.exec(line);
     if (heading) [, lang = '', claim = ''] = heading;
     const label = OWN[line[0]!];
@@ -54,9 +62,34 @@ export function readOwn(): Pair[] {
       ? [{ postId: `own-${i}`, claimId: claim, label, claim, post: line.slice(2), lang }]
       : [];
   });
+  const folder = join(import.meta.dirname, 'own-posts');
+  const later = readdirSync(folder)
+    .filter((file) => file.endsWith('.jsonl'))
+    .sort()
+    .flatMap((file) => jsonLines(join(folder, file)))
+    .map((row) => {
+      const about = catalogue.get(row.claim!);
+      if (!about) throw new Error(`own-posts: ${row.id} is about "${row.claim}", which the catalogue does not have.`);
+      const { text, correction } = about;
+      return {
+        postId: `own-${row.id}`,
+        claimId: row.claim!,
+        label: LABELS[row.label!]!,
+        claim: text,
+        correction,
+        post: row.text!,
+        lang: row.lang!,
+      };
+    });
+  return [...early, ...later];
 }
 
 export const languages = await loadLanguages();
+const starter = await readCatalogue(join(import.meta.dirname, '../claims'));
+/** The starter catalogue by id. */
+export const catalogue = new Map<string, CatalogueClaim>(
+  starter.claims.map(({ doc }) => [doc.id, { ...doc, text: doc.claim, lang: 'en' }]),
+);
 const posts = new Map<string, ComparableText>();
 const claims = new Map<string, StanceClaim>();
 function prepared(text: string, lang: string): ComparableText {
@@ -81,6 +114,30 @@ export function stanceInput(pair: Omit<Pair, 'label' | 'postId' | 'claimId'>, sc
   const matched = post.words.filter((word) => stems.has(language.stem(word.word)));
   const window = { start: matched[0]?.start ?? 0, end: matched.at(-1)?.end ?? pair.post.length };
   return { post, window, matched, claim, score, language };
+}
+
+/** Our own posts as the matcher hands them over: against their claim, in the wording and window that it chooses. */
+export function ownInputs(own: readonly Pair[]): StanceInput[] {
+  const all = new Map(catalogue);
+  for (const pair of own)
+    if (!all.has(pair.claimId))
+      all.set(pair.claimId, { id: pair.claimId, text: pair.claim, lang: 'en', phrasings: [] });
+  const matcher = buildMatcher([...all.values()], languages);
+  return own.map((pair) => {
+    const post = prepared(pair.post, pair.lang);
+    const [match] = matcher.match(post, { top: 1, candidates: new Set([pair.claimId]) });
+    if (!match) return stanceInput(pair, 0.1);
+    const { why } = match;
+    const wording = { text: why.phrasing, lang: why.phrasingLang };
+    return {
+      post,
+      window: why.window,
+      matched: why.words,
+      claim: stanceClaim(all.get(pair.claimId)!, wording, languages.get(why.phrasingLang)!),
+      score: match.score,
+      language: languages.get(pair.lang)!,
+    };
+  });
 }
 
 /** FNV-1a, 32 bit: a stable way to split data by claim. */

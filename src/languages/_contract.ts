@@ -34,5 +34,13 @@ export interface Language {
     assertion: readonly string[];
     /** but, however …: what follows outweighs. */
     contrast: readonly string[];
+    /** "don't take", "stay away", "without me": advice against something, or a refusal; its negation denies no claim. */
+    warning: readonly string[];
+    /** "studies show", "according to the WHO", "ask your doctor": deference to evidence and institutions. */
+    authority: readonly string[];
+    /** "my son", "two weeks later": the post tells what somebody lived through. */
+    witness: readonly string[];
+    /** "no wonder", "not only", "nobody tells you": holds a negation that denies nothing. */
+    unnegating: readonly string[];
   };
 }

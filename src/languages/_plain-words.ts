@@ -91,9 +91,16 @@ export function plainWords(text: string, at: number, take: (start: number, end: 
   return at;
 }
 
-/** Where the letters, digits, hyphens and full stops from `at` on end; −1 when a link may begin there. */
+/** The longest host that the general rule takes for a link: eight names of 63 letters, and the last. */
+const LONGEST_HOST = 8 * 64 + 9;
+
+/**
+ * Where the letters, digits, hyphens and full stops from `at` on end; −1 when a link may begin there. What is longer than
+ * any host is not read to its end: only `at` itself is then known to begin no link.
+ */
 function endOfHost(text: string, at: number): number {
   for (let end = at; ; end++) {
+    if (end - at > LONGEST_HOST) return at + 1;
     const code = text.charCodeAt(end);
     const inside = code < 0x80 && (code === 0x2d || code === 0x2e || KINDS[code] === LETTER);
     if (inside) continue;

@@ -13,7 +13,7 @@ const INVISIBLE = '\\p{Cf}';
 const LETTER = '\\p{L}\\p{N}\\p{M}\\u24b6-\\u24e9';
 const TOKEN = new RegExp(
   [
-    '(?<link>(?:https?://|www\\.)\\S+|pic\\.(?:twitter|x)\\.com/\\S+|(?<![\\p{L}\\p{N}@])(?![a-z0-9-]+pic\\.(?:twitter|x)\\.com/)(?:[a-z0-9-]+\\.)+[a-z]{2,8}/\\S*)',
+    '(?<link>(?:https?://|www\\.)\\S+|pic\\.(?:twitter|x)\\.com/\\S+|(?<![\\p{L}\\p{N}@])(?![a-z0-9-]{1,63}pic\\.(?:twitter|x)\\.com/)(?:[a-z0-9-]{1,63}\\.){1,8}[a-z]{2,8}/\\S*)',
     '(?<handle>(?<![\\p{L}\\p{N}$(|!])[@＠][\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_.-]*[\\p{L}\\p{N}_])?(?:@[\\p{L}\\p{N}.-]+)?)',
     `(?<tag>[#＃][${LETTER}_]+)`,
     // Letters, with apostrophes, invisible characters or signs that stand for letters between them.

@@ -75,7 +75,12 @@ const ca: Language = {
       fact check, invenció, no hi ha … prova, no hi ha … proves, no hi ha … evidència, cap … prova,
       cap … evidència, cap … estudi, cap … relació, cap … vincle, no … demostrat, no … provat, res a veure,
       nega que, va negar, van negar, sàtira, broma, impossible, falsificat, vídeo antic, foto antiga, cap efecte,
-      no serveix de res, alarmisme`),
+      no serveix de res, alarmisme,
+      no és així, no és correcte, no és pas veritat, no és pas així, és fals, és mentida, fake, bajanada,
+      bajanades, bertranada, collonada, collonades, animalada, rucada, rucades, llegenda urbana, faula,
+      faules, falòrnia, falòrnies, presa de pèl, enredada, ensarronada, desmuntant, desmuntar, desacreditat,
+      desacreditada, tergiversat, sense cap, sense base, no existeix, no existeixen, no hi ha cap,
+      cap diferència, placebo, no cura, no substitueix, prou de, deixeu de difondre, és segura, són segures`),
     question: list(
       `és cert que, és veritat que, és cert això, és veritat això, és cert, és veritat, algú sap, sabeu si, algú em pot, algú pot, m'han dit, he sentit, he llegit, no sé si, em pregunto, hi ha estudis, hi ha proves, és segur, és segura, es pot, què en penseu, m'hauria de preocupar, tinc dubtes`,
     ),
@@ -91,6 +96,31 @@ const ca: Language = {
     contrast: list(
       'però, tanmateix, en realitat, de fet, sinó, realment, en canvi, fet, la realitat és, la veritat és',
     ),
+    warning: list(`
+      no us vacuneu, no et vacunis, no vacuneu, no em vacuno, no em vacunaré, no em penso, no prengueu,
+      no prenguis, no us poseu, no et posis, no doneu, no donis, no deixeu, no deixis, no feu servir,
+      no compreu, no mengeu, no begueu, no us fieu, no et fiïs, no accepteu, eviteu, evita, rebutgeu,
+      compte amb, compte, aneu amb compte, vigileu, allunyeu-vos, llenceu, deixeu de, ni boig, ni boja,
+      amb mi no, no cal, no ens cal, ni parlar-ne`),
+    authority: list(`
+      els estudis mostren, estudis mostren, els estudis demostren, grans estudis, estudis amb,
+      assajos clínics, els assajos, l'evidència, les dades, científics, investigadors, experts,
+      els metges recomanen, especialistes, oms, l'oms, organització mundial de la salut,
+      departament de salut, catsalut, ministeri de sanitat, ema, aprovada, aprovades, vigilades, milions,
+      segures i eficaces, segura i eficaç, revisió sistemàtica, consulteu el metge, parla amb el metge,
+      parleu amb el metge, pregunta al metge, es recomana`),
+    witness: list(`
+      el meu fill, la meva filla, els meus fills, el meu cosí, la meva cosina, el meu oncle, la meva tieta,
+      el meu tiet, el meu veí, la meva veïna, el meu germà, la meva germana, el meu home, el meu marit,
+      la meva dona, la meva mare, el meu pare, la meva àvia, el meu avi, un amic, una amiga, el meu nebot,
+      una companya, un company, a mi m'ha, a mi em, em va funcionar, des d'aleshores, des de llavors,
+      setmanes després, dies després, l'endemà, just després, conec`),
+    unnegating: list(`
+      no és casualitat, no és cap casualitat, no és coincidència, no és estrany, no només, no sols,
+      sens dubte, sense dubte, no hi ha dubte, no és broma, per què no, ningú en parla, ningú no en parla,
+      ningú parla, ningú ho diu, ningú no ho diu, ningú us ho diu, ningú t'ho diu, no ens ho diuen,
+      no us ho diuen, no t'ho diuen, no ho diuen, no us ho diran, no t'ho diran, no volen que,
+      no els interessa, mai més, ja no, no oblideu, no us els cregueu, res més`),
   },
 };
 

@@ -82,7 +82,14 @@ const de: Language = {
       kein … zusammenhang, keinen … zusammenhang, keine … studie, nicht … belegt, nicht … bewiesen,
       nicht … nachgewiesen, keine … hinweise, keine … wirkung, nichts mit … zu tun, nichts damit zu tun,
       dementiert, dementierte, satire, scherz, unmöglich, gefälscht, altes video, altes foto, kein nutzen,
-      keinen nutzen, panikmache, angstmacherei`),
+      keinen nutzen, panikmache, angstmacherei,
+      stimmt nich, stimmt halt nicht, stimmt doch nicht, stimmt gar nicht, stimmt überhaupt nicht,
+      kann nicht stimmen, ist nicht wahr, so nicht richtig, nicht richtig, nicht korrekt, entspricht nicht,
+      dummes zeug, mumpitz, kokolores, käse, mist, bockmist, stuss, schmarrn, hirngespinst, legende,
+      urban legend, irreführung, lügengeschichte, quatschkopf, entlarvt, richtiggestellt,
+      aus der luft gegriffen, ohne belege, ohne beweise, ohne grundlage, gibt es nicht, gibts nicht,
+      kein unterschied, keinen unterschied, nicht häufiger, nicht öfter, placebo, ersetzt keine, hilft nicht,
+      bringt nichts, fallt nicht, glaubt nicht, glaub nicht`),
     question:
       list(`stimmt es, stimmt das, ist es wahr, ist das wahr, weiß jemand, weiss jemand, kann mir jemand, kann jemand, hat jemand, kennt jemand, muss ich mir sorgen, bin unsicher, ich frage mich, frage mich,
       gibt es studien, gibt es belege, ist da was dran, was ist dran, habe gehört, hab gehört, ich habe gelesen, ernsthafte frage, ist es sicher, kann man, was meint ihr, echt jetzt`),
@@ -98,6 +105,34 @@ const de: Language = {
     contrast: list(
       `aber, jedoch, doch, tatsächlich, in wirklichkeit, in wahrheit, allerdings, sondern, vielmehr, trotzdem, fakt, fakt ist, tatsache, richtig ist`,
     ),
+    warning: list(`
+      lasst euch nicht, lass dich nicht, lasst die finger, finger weg, hände weg, nehmt … nicht,
+      nimm … nicht, nehmt keine, nimm keine, niemals impfen, nie impfen, nicht impfen, nicht mit mir,
+      ohne mich, ich lasse mich nicht, ich lass mich nicht, lasse mich nicht, kommt mir nicht, bloß nicht,
+      bloss nicht, auf keinen fall, vorsicht, warnung, vermeidet, meidet, weigert euch, weg damit,
+      werft … weg, schmeißt … weg, verzichtet, gebt … nicht, gebt … keine, brauchen wir nicht,
+      braucht kein mensch, braucht niemand, braucht man nicht`),
+    authority: list(`
+      studien zeigen, studie zeigt, studien haben, studien mit, untersuchungen zeigen, große studien,
+      forscher, forschende, wissenschaftler, fachleute, experten, expertinnen, ärzte raten, rki,
+      robert koch-institut, stiko, paul-ehrlich-institut, who, weltgesundheitsorganisation, ema, behörden,
+      gesundheitsamt, gesundheitsministerium, daten zeigen, die daten, die datenlage, zugelassen, geprüft,
+      überwacht, millionen, sicher und wirksam, übersichtsarbeit, fragt euren arzt, fragen sie ihren arzt,
+      mit dem arzt sprechen, klinische studien, empfohlen`),
+    witness: list(`
+      mein sohn, meine tochter, mein kind, meine kinder, meine cousine, mein cousin, mein onkel, meine tante,
+      mein nachbar, meine nachbarin, mein bruder, meine schwester, mein mann, meine frau, meine mutter,
+      mein vater, meine oma, mein opa, meine freundin, mein freund, meine kollegin, mein kollege,
+      eine bekannte, ein bekannter, bei mir hat, seitdem, seit der, kurz danach, kurz darauf, wochen später,
+      tage später, am nächsten tag, im bekanntenkreis, ich kenne`),
+    unnegating: list(`
+      kein wunder, kein zufall, nicht umsonst, nicht nur, keine frage, kein witz, warum nicht, wieso nicht,
+      warum … nicht, niemand spricht, keiner spricht, redet niemand, redet keiner, sagt niemand, sagt keiner,
+      sagt uns keiner, sagt euch niemand, sagt euch keiner, sagen sie euch nicht, sagen sie uns nicht,
+      sagen euch nicht, erzählt euch niemand, erzählt euch keiner, sollt ihr nicht wissen,
+      sollen wir nicht wissen, sollt nicht erfahren, nicht erfahren, nicht wissen, will niemand hören,
+      nicht gesagt, nie wieder, nicht mehr, nicht vergessen, nichts anderes, oder nicht,
+      wird nicht berichtet, interessiert keinen, zweifellos`),
   },
 };
 

@@ -85,7 +85,13 @@ const en: Language = {
       fabricated, clarified, old video, old photo, video is from, photo is from, image is from, footage is from,
       predates, lack … evidence, lacks … evidence, lack … support, dubious, dubiously, forged, misread,
       misunderstood, misquoted, isn't … evidence, isn't … link, no benefit, no effect, makes no difference,
-      made no difference, does nothing, do nothing, doesn't do anything, denial, denialist, denialists, scare`),
+      made no difference, does nothing, do nothing, doesn't do anything, denial, denialist, denialists, scare,
+      never contained, never caused, has never, have never, is not how, cherry-picked, cherry picked,
+      misinterpreted, misrepresent, misrepresents, disproves, refutes, refuting, debunkers, old wives tale,
+      old wives' tale, urban legend, placebo, no better than, same rate, same rates, no difference,
+      no more likely, not linked, not caused by, not because, has no effect, have no effect, doesn't happen,
+      don't fall for, not a cure, no cure, isn't a cure, is safe, are safe, perfectly safe, horseshit, bull,
+      crap, codswallop, poppycock, balderdash, claptrap, tosh, malarkey, hooey`),
     question:
       list(`is it true, is this true, is that true, can anyone, does anyone know, anyone know, anybody know, has anyone, is there any truth,
       true or false, any truth, should i be worried, should i worry, not sure if, wondering if, wondering whether, i wonder, does it really, do they really,
@@ -107,6 +113,37 @@ const en: Language = {
     contrast: list(
       'but, however, actually, in fact, in reality, yet, although, though, instead, whereas, fact, truth, the truth is, reality',
     ),
+    warning: list(`
+      don't take, do not take, don't get, do not get, don't give, don't let, never let, never take,
+      never give, avoid, stay away, keep away, refuse, refused, say no, throw away, throw out, not taking,
+      won't take, won't be taking, will never take, not getting, won't get, i'm not, i won't, i will not,
+      no thanks, no way i'm, not putting, beware, stop taking, stop giving, stop using, ditch, boycott,
+      skip the, don't trust, do not trust, don't comply, do not comply, don't vaccinate, do not vaccinate,
+      don't use, do not use, don't need, no need, never use, don't drink, don't eat, never eat, never drink,
+      don't buy`),
+    authority: list(`
+      studies show, study shows, studies have, research shows, researchers found, trials show, trials,
+      large studies, millions of, evidence shows, the evidence, the data, data show, data shows, scientists,
+      experts, doctors recommend, health officials, health authorities, who says, the who,
+      world health organization, cdc, nhs, fda, ministry of health, regulators, approved by, peer reviewed,
+      systematic review, meta-analysis, safe and effective, monitored, tested for, clinical trials,
+      please talk to, talk to your doctor, ask your doctor, ask your pharmacist, please get`),
+    witness: list(`
+      my son, my daughter, my kid, my kids, my child, my cousin, my uncle, my aunt, my friend, my neighbour,
+      my neighbor, my brother, my sister, my husband, my wife, my mother, my mum, my mom, my dad, my father,
+      my grandma, my grandmother, my nephew, my niece, my coworker, my colleague, a friend of mine, since i,
+      after my, worked for me, ever since, happened to me, i know someone, i know people, i know three,
+      two weeks later, days later, right after, the next day`),
+    unnegating: list(`
+      no wonder, no coincidence, not a coincidence, isn't a coincidence, no accident, not only, not just,
+      no doubt, no joke, not kidding, no kidding, no surprise, why not, why don't, why doesn't, why isn't,
+      why aren't, why won't, why didn't, don't forget, never forget, nobody talks, nobody is talking,
+      nobody tells, no one talks, no one is talking, no one tells, no doctor will tell, never tell you,
+      won't tell you, don't tell you, doesn't tell you, not telling, aren't telling, not told, never told,
+      weren't told, don't want you, doesn't want you, don't want us, don't believe them, don't believe the,
+      no question, can't deny, cannot deny, can't hide, nothing else, no longer, no more, if not, or not,
+      isn't it, don't they, doesn't it, aren't they, never again, not what they, not ashamed, not sorry,
+      can't be a coincidence, not by chance, not natural`),
   },
 };
 

@@ -77,7 +77,13 @@ const es: Language = {
       equivocado, basta de, no hay … prueba, no hay … pruebas, no hay … evidencia, ninguna … prueba,
       ninguna … evidencia, ningún … estudio, no existe … evidencia, ninguna … relación, no … demostrado,
       no … probado, nada que ver, negó, niega, niegan, negaron, sátira, broma, imposible, falsificado,
-      video antiguo, vídeo antiguo, foto antigua, ningún efecto, no sirve de nada, alarmismo`),
+      video antiguo, vídeo antiguo, foto antigua, ningún efecto, no sirve de nada, alarmismo,
+      no es así, no es correcto, es incorrecto, no funciona así, no es ninguna, cuento, cuentos,
+      cuento chino, leyenda urbana, superchería, memez, memeces, burrada, burradas, barbaridad, sandez,
+      sandeces, mentiroso, embuste, embustes, camelo, timo, timos, desmontando, desmontar, tergiversado,
+      sin base, carece de, no existe ningún, no hay ningún, no hay ninguna, no existe ninguna,
+      ninguna diferencia, placebo, no cura, no sustituye, dejen de, dejad de, deja de difundir, es segura,
+      son seguras`),
     question: list(
       `es cierto que, es verdad que, es cierto esto, es verdad esto, es cierto, es verdad, alguien sabe, alguien me puede, alguien puede, saben si, me han dicho, he oído, he leído, escuché que, me dijeron, no sé si, me pregunto, hay estudios, hay pruebas, es seguro, es segura, se puede, qué opináis, qué opinan, debería preocuparme, tengo dudas`,
     ),
@@ -93,6 +99,33 @@ const es: Language = {
     contrast: list(
       'pero, sin embargo, en realidad, de hecho, sino, realmente, en cambio, hecho, realidad, la realidad es, la verdad es',
     ),
+    warning: list(`
+      no se vacunen, no te vacunes, no os vacunéis, no me vacuno, no me voy a vacunar, no me vacunaré,
+      no vacunen, no vacunes, no vacunéis, no se la pongan, no se lo pongan, no te la pongas, no tomes,
+      no tomen, no toméis, no le den, no le des, no des, no den, no dejes, no dejen, no dejéis, no usen,
+      no uses, no compres, no comas, no bebas, no confíen, no confíes, no acepten, ni loco, ni loca,
+      conmigo no, cuidado, ojo con, eviten, evita, evitad, rechacen, aléjate, aléjense, tiren,
+      no necesitamos, no hace falta`),
+    authority: list(`
+      los estudios muestran, estudios muestran, los estudios demuestran, estudios demuestran, un estudio con,
+      grandes estudios, estudios con, ensayos clínicos, los ensayos, la evidencia, los datos, científicos,
+      expertos, los médicos recomiendan, especialistas, oms, la oms, organización mundial de la salud,
+      ministerio de sanidad, ministerio de salud, ema, aemps, cdc, aprobada, aprobadas, vigiladas, millones,
+      seguras y eficaces, segura y eficaz, revisión sistemática, consulta a tu médico, consulte a su médico,
+      habla con tu médico, pregunta a tu médico, se recomienda`),
+    witness: list(`
+      mi hijo, mi hija, mis hijos, mi primo, mi prima, mi tío, mi tía, mi vecino, mi vecina, mi hermano,
+      mi hermana, mi marido, mi mujer, mi esposo, mi esposa, mi madre, mi mamá, mi padre, mi papá, mi abuela,
+      mi abuelo, mi amigo, mi amiga, un amigo, una amiga, mi sobrino, mi sobrina, una compañera,
+      un compañero, a mí me, me funcionó, desde entonces, semanas después, días después, al día siguiente,
+      justo después, conozco a`),
+    unnegating: list(`
+      no es casualidad, no es coincidencia, no es de extrañar, no solo, no sólo, no cabe duda, sin duda,
+      sin dudas, no es broma, por qué no, nadie habla, nadie dice, nadie lo dice, nadie nos dice,
+      nadie te dice, nadie te cuenta, nadie lo cuenta, no te cuentan, no nos cuentan, no te dicen,
+      no nos dicen, no lo dicen, no te lo dirán, no te lo dicen, no te van a decir, no quieren que,
+      no les conviene, no interesa, nunca más, ya no, no olviden, no olvides, nada más, no les crean,
+      no les creas, no lo duden`),
   },
 };
 

@@ -81,7 +81,12 @@ const fr: Language = {
       légende urbaine, rectification, aucune … preuve, pas de … preuve, pas de … preuves, aucun … lien,
       aucune … étude, aucun … rapport, pas … prouvé, pas … démontré, rien à voir, a nié, nie, nient, ont nié,
       satire, blague, impossible, falsifié, vieille vidéo, ancienne vidéo, vidéo ancienne, aucun … effet,
-      ne sert à rien, alarmisme`),
+      ne sert à rien, alarmisme,
+      c'est faux, totalement faux, archi-faux, archifaux, c'est du délire, délire, ça n'existe pas,
+      n'existe pas, n'existent pas, ce n'est pas le cas, ce n'est pas ainsi, ineptie, inepties, fadaise,
+      fadaises, calembredaines, mytho, bobard, bobards, légende, imposture, escroquerie, démonté, démonter,
+      déformé, sans aucun fondement, sans aucune preuve, aucune différence, pas de différence, placebo,
+      ne remplace pas, ne guérit pas, non prouvé, non fondé, stop aux, cessez de`),
     question: list(
       `est-ce vrai, c'est vrai que, est-il vrai, vrai ou faux, est-ce que, quelqu'un sait, quelqu'un peut, quelqu'un a, savez-vous si, vous savez si, on m'a dit, j'ai entendu, j'ai lu, je ne sais pas si, je me demande, y a-t-il des études, y a-t-il des preuves, est-ce sûr, est-ce dangereux, peut-on, qu'en pensez-vous, dois-je m'inquiéter, j'ai un doute`,
     ),
@@ -97,6 +102,33 @@ const fr: Language = {
     contrast: list(
       'mais, cependant, pourtant, en réalité, en fait, toutefois, au contraire, fait, réalité, la réalité, la vérité est',
     ),
+    warning: list(`
+      ne vous faites pas vacciner, ne te fais pas vacciner, ne vaccinez pas, ne prenez pas, ne prends pas,
+      ne donnez pas, ne donne pas, ne laissez pas, ne laisse pas, n'acceptez pas, ne faites pas,
+      n'utilisez pas, n'achetez pas, ne mangez pas, ne buvez pas, ne faites pas confiance,
+      ne leur faites pas, je ne me ferai pas, je refuse, refusez, refuse, évitez, évite, méfiez-vous,
+      méfie-toi, attention, prudence, fuyez, jetez, arrêtez de prendre, sans moi, non merci,
+      jamais de la vie, pas question, hors de question, pas besoin, on n'a pas besoin`),
+    authority: list(`
+      les études montrent, études montrent, des études, l'étude montre, de grandes études, essais cliniques,
+      les essais, les données, les preuves, scientifiques, chercheurs, experts, les médecins recommandent,
+      spécialistes, oms, l'oms, organisation mondiale de la santé, ministère de la santé,
+      haute autorité de santé, has, ansm, ema, santé publique france, approuvé, autorisé, surveillés,
+      millions, sûrs et efficaces, sûr et efficace, revue systématique, parlez-en à votre médecin,
+      demandez à votre médecin, recommandé`),
+    witness: list(`
+      mon fils, ma fille, mon enfant, mes enfants, mon cousin, ma cousine, mon oncle, ma tante, mon voisin,
+      ma voisine, mon frère, ma sœur, mon mari, ma femme, ma mère, mon père, ma grand-mère, mon grand-père,
+      mon ami, mon amie, une amie, un ami, mon neveu, ma nièce, un collègue, une collègue, chez moi,
+      ça a marché, depuis, semaines après, semaines plus tard, jours plus tard, jours après, le lendemain,
+      juste après, je connais`),
+    unnegating: list(`
+      pas un hasard, pas par hasard, pas une coïncidence, pas étonnant, rien d'étonnant, pas seulement,
+      pas que, sans doute, aucun doute, pas de doute, pourquoi pas, personne n'en parle, personne ne parle,
+      personne ne dit, personne ne vous dit, personne ne vous dira, ne vous diront, ne vous disent pas,
+      ne nous disent pas, ne vous dit pas, on ne vous dit pas, on ne nous dit pas, vous dira pas,
+      ne veulent pas que, ne veut pas que, plus jamais, n'oubliez pas, rien d'autre, n'est plus,
+      ne sont plus, ne les croyez pas, pas dupe, pas dupes`),
   },
 };
 

@@ -70,7 +70,12 @@ const it: Language = {
       voci infondate, nessuna … prova, nessuna … evidenza, nessun … studio, nessun … legame,
       nessun … collegamento, non ci sono … prove, non … dimostrato, non … provato, niente a che vedere,
       nulla a che vedere, niente a che fare, nulla a che fare, ha negato, negano, nega, satira, scherzo,
-      impossibile, falsificato, vecchio video, nessun effetto, non serve a niente, allarmismo`),
+      impossibile, falsificato, vecchio video, nessun effetto, non serve a niente, allarmismo,
+      non è così, non è corretto, non è affatto, panzana, panzane, idiozia, idiozie, scemenza, scemenze,
+      baggianata, baggianate, assurdità, corbelleria, frottole, frottola, fake, falso mito, falsi miti,
+      debunking, smentire, smentiti, smentite, smontato, smontata, privo di fondamento, priva di fondamento,
+      prive di fondamento, senza alcun fondamento, senza basi, non esiste, non esistono, nessuna differenza,
+      placebo, non cura, non sostituisce, basta con, smettetela`),
     question: list(
       `è vero che, è vero, qualcuno sa, qualcuno può, sapete se, mi hanno detto, ho sentito, ho letto, non so se, mi chiedo, ci sono studi, ci sono prove, è sicuro, è pericoloso, si può, cosa ne pensate, devo preoccuparmi, ho un dubbio`,
     ),
@@ -84,6 +89,31 @@ const it: Language = {
       `svegliatevi, aprite gli occhi, la verità, ci nascondono, nascondono, ci mentono, non vogliono che, big pharma, dimostrato, confermato, prova, condividete, fate girare, informatevi, leggete, censurato, coincidenza, avvelenano, genocidio, scandalo`,
     ),
     contrast: list('ma, però, tuttavia, in realtà, infatti, bensì, invece, fatto, realtà, la realtà è, la verità è'),
+    warning: list(`
+      non vaccinatevi, non vaccinate, non fatevi, non farti, non fate, non mi vaccino, non mi vaccinerò,
+      non prendete, non prendere, non date, non dare, non lasciate, non lasciare, non usate, non usare,
+      non comprate, non mangiate, non bevete, non fidatevi, non fidarti, non accettate, evitate, evita,
+      rifiutate, rifiuto, attenzione, attenti, state lontani, state alla larga, buttate, smettete di,
+      col cavolo, mai e poi mai, io no, no grazie, non serve, non abbiamo bisogno`),
+    authority: list(`
+      gli studi dimostrano, studi dimostrano, gli studi mostrano, studi mostrano, grandi studi, studi su,
+      studi clinici, sperimentazioni, le prove, i dati, scienziati, ricercatori, esperti,
+      i medici raccomandano, specialisti, oms, l'oms, organizzazione mondiale della sanità,
+      ministero della salute, istituto superiore di sanità, iss, aifa, ema, approvato, autorizzato,
+      monitorati, milioni, sicuri ed efficaci, sicuro ed efficace, revisione sistematica, chiedi al medico,
+      chiedete al medico, parlane con il medico, parlate con il medico, si raccomanda`),
+    witness: list(`
+      mio figlio, mia figlia, i miei figli, mio cugino, mia cugina, mio zio, mia zia, il mio vicino,
+      la mia vicina, mio fratello, mia sorella, mio marito, mia moglie, mia madre, mia mamma, mio padre,
+      mia nonna, mio nonno, un amico, un'amica, mia amica, mio nipote, una collega, un collega, a me,
+      ha funzionato, da allora, settimane dopo, giorni dopo, il giorno dopo, subito dopo, conosco`),
+    unnegating: list(`
+      non è un caso, non è una coincidenza, non a caso, non c'è da stupirsi, non solo, senza dubbio,
+      non c'è dubbio, nessun dubbio, non scherzo, perché non, nessuno parla, nessuno ne parla, nessuno dice,
+      nessuno lo dice, nessuno ve lo dice, nessuno ti dice, nessuno vi dice, non ve lo dicono,
+      non ve lo diranno, non te lo dicono, non ti dicono, non vi dicono, non ce lo dicono, non ci dicono,
+      non ti diranno, non vi diranno, mai più, non più, non dimenticate, nient'altro, non credetegli,
+      non crediategli, non gli conviene`),
   },
 };
 

@@ -68,7 +68,12 @@ const nl: Language = {
       niet delen, geloof dit niet, geloof het niet, stop met, rechtzetting, tegengesproken, geen … bewijs,
       geen … verband, geen … studie, geen … onderzoek, niet … bewezen, niet … aangetoond, niets te maken,
       niks te maken, niets met … te maken, ontkent, ontkende, ontkennen, satire, grap, onmogelijk, vervalst,
-      oude video, oude foto, geen … effect, bangmakerij`),
+      oude video, oude foto, geen … effect, bangmakerij,
+      is niet waar, niet juist, klopt niks van, klopt niets van, klopt geen, klopt echt niet,
+      klopt gewoon niet, gelul, lulkoek, kul, larie, kolder, nonsens, bullcrap, bakerpraatje, bakerpraatjes,
+      sprookje, sprookjes, indianenverhaal, indianenverhalen, kwatsch, hoax, neppe, nep, ontmaskerd,
+      uit de lucht gegrepen, uit de duim, zonder bewijs, zonder enig bewijs, bestaat niet, bestaan niet,
+      geen verschil, placebo, geneest niet, vervangt geen, trap er niet in, hou op met, achterhaald`),
     question: list(
       `is het waar, is dat waar, is dit waar, klopt het, klopt het dat, klopt dit, klopt dat, weet iemand, kan iemand, heeft iemand, moet ik me zorgen, ik vraag me af, vraag me af, zijn er studies, is er bewijs, ik hoorde, ik heb gehoord, ik las, weet niet of, is het veilig, kun je, wat vinden jullie`,
     ),
@@ -84,6 +89,31 @@ const nl: Language = {
     contrast: list(
       'maar, echter, toch, eigenlijk, in werkelijkheid, in feite, feit, feit is, integendeel, daarentegen, waarheid',
     ),
+    warning: list(`
+      laat je niet, laat jezelf niet, laat u niet, neem … niet, neem geen, nooit nemen, niet nemen,
+      niet vaccineren, nooit vaccineren, geef … niet, geef … geen, geef geen, gebruik geen, gebruik … niet,
+      blijf weg, blijf uit de buurt, blijf er vanaf, vermijd, weiger, pas op, let op, waarschuwing,
+      gooi … weg, mij niet gezien, niet voor mij, ik niet, ik doe niet mee, ik laat me niet, ik neem geen,
+      ik neem die niet, vertrouw ze niet, trap er niet in, over mijn lijk, hebben we niet nodig, niet nodig`),
+    authority: list(`
+      studies tonen, onderzoek toont, onderzoek laat zien, onderzoeken laten zien, grote studies,
+      studies met, klinische studies, het bewijs, de data, de cijfers, wetenschappers, onderzoekers,
+      deskundigen, experts, artsen raden, rivm, ggd, who, wereldgezondheidsorganisatie, gezondheidsraad,
+      lareb, sciensano, ema, cbg, goedgekeurd, gecontroleerd, miljoenen, veilig en effectief,
+      overzichtsstudie, overleg met je arts, vraag je huisarts, praat met je arts, praat met je huisarts,
+      aanbevolen`),
+    witness: list(`
+      mijn zoon, mijn dochter, mijn kind, mijn kinderen, mijn neef, mijn nicht, mijn oom, mijn tante,
+      mijn buurman, mijn buurvrouw, mijn broer, mijn zus, mijn man, mijn vrouw, mijn moeder, mijn vader,
+      mijn oma, mijn opa, mijn vriend, mijn vriendin, een vriend, een vriendin, een kennis, een collega,
+      mijn collega, bij mij, sindsdien, weken later, dagen later, de volgende dag, vlak na, meteen na,
+      ik ken`),
+    unnegating: list(`
+      geen wonder, geen toeval, niet toevallig, niet voor niets, niet alleen, geen twijfel, zonder twijfel,
+      geen grap, waarom niet, waarom … niet, niemand praat, niemand heeft het over, niemand zegt,
+      niemand vertelt, vertelt niemand, zegt niemand, hoor je niet, hoor je niemand, vertellen ze niet,
+      vertellen ze je niet, vertellen ze er niet bij, zeggen ze niet, zeggen ze er niet bij, willen niet dat,
+      mag niet gezegd, nooit meer, niet meer, vergeet niet, niets anders, geloof ze niet, nietwaar`),
   },
 };
 

@@ -81,7 +81,13 @@ const pl: Language = {
       przestańcie, zaprzecza, zaprzeczają, nie ma … dowodów, żadnych … dowodów, brak … dowodów, żadne … badanie,
       nie ma … związku, żadnego … związku, nie … udowodniono, nie … potwierdzono, nie … wykazano, nic wspólnego,
       zaprzeczył, zaprzeczyła, zaprzeczyło, satyra, żart, niemożliwe, sfałszowane, stare nagranie, stare zdjęcie,
-      żadnego wpływu, nic nie daje, straszenie`),
+      żadnego wpływu, nic nie daje, straszenie,
+      nie jest prawdziwe, nie jest to prawda, wierutna bzdura, wierutne kłamstwo, stek bzdur, pierdoły,
+      bajka, bajki, bajek, zabobon, zabobony, bzdet, bzdety, farmazony, nonsens, wymysł, wymysły,
+      brak podstaw, nie ma podstaw, żadnych podstaw, mijanie się z prawdą, mija się z prawdą, nie potwierdza,
+      nie potwierdzają, nie potwierdziły, nie wykazały, nie wykazało, nie istnieje, nie istnieją,
+      nie ma różnicy, żadnej różnicy, placebo, nie zastąpi, nie częściej, nie wierzę w, przestań,
+      dość kłamstw, obalone, obaliły, obaliła, demaskuje`),
     question: list(
       `czy to prawda, czy to prawda że, czy prawdą jest, czy ktoś wie, ktoś wie, wie ktoś, czy ktoś może, może ktoś, czy są badania, są jakieś badania, czy są dowody, słyszałam że, słyszałem że, słyszałam, słyszałem, czytałam, czytałem, nie wiem czy, zastanawiam się, czy powinnam, czy powinienem, czy można, czy to bezpieczne, co o tym myślicie, co sądzicie, mam wątpliwości`,
     ),
@@ -97,6 +103,33 @@ const pl: Language = {
     contrast: list(
       'ale, jednak, w rzeczywistości, naprawdę, tak naprawdę, natomiast, lecz, przeciwnie, fakt, fakty, prawda jest taka',
     ),
+    warning: list(`
+      nie szczepcie, nie szczep, nie szczepię, nie dajcie się, nie daj się, nie dam się, nie dajcie,
+      nie dawajcie, nie bierzcie, nie bierz, nie używajcie, nie kupujcie, nie pijcie, nie jedzcie,
+      nie zgadzajcie się, nie pozwólcie, nie pozwól, nie pozwolę, nie wezmę, nie zaszczepię, nie zamierzam,
+      unikajcie, unikaj, odmawiajcie, trzymajcie się z daleka, uwaga, ostrzegam, wyrzućcie, wyrzuć,
+      odstawcie, odstaw, nigdy w życiu, nie ufajcie, nie ufaj, beze mnie, nie potrzebujemy, nie potrzebuję,
+      niepotrzebne, po co`),
+    authority: list(`
+      badania pokazują, badania wykazały, badanie wykazało, badania wskazują, duże badania, badania na,
+      naukowcy, eksperci, specjaliści, lekarze zalecają, lekarze przypominają, who,
+      światowa organizacja zdrowia, ministerstwo zdrowia, sanepid, gis, nfz, ema, dane pokazują,
+      dane wskazują, z danych, zatwierdzone, dopuszczone, monitorowane, miliony, milionów,
+      bezpieczne i skuteczne, bezpieczna i skuteczna, przegląd badań, badania kliniczne,
+      porozmawiajcie z lekarzem, zapytaj lekarza, zapytajcie lekarza, skonsultuj, zaleca się`),
+    witness: list(`
+      mój syn, mojego syna, moja córka, moje dziecko, moje dzieci, mój kuzyn, moja kuzynka, mój wujek,
+      moja ciocia, sąsiad, sąsiadka, sąsiada, sąsiadki, mój brat, moja siostra, mój mąż, moja żona,
+      moja mama, mój tata, moja babcia, mój dziadek, koleżanka, kolega, znajoma, znajomy, znajomego,
+      znajomej, u mnie, mi pomogło, od tamtej pory, od tego czasu, zaraz po, tuż po, tygodnie później,
+      dni później, następnego dnia, tydzień po, znam, znam osobę`),
+    unnegating: list(`
+      nic dziwnego, nie przypadek, nie przypadkiem, nieprzypadkowo, to nie przypadek, nie tylko,
+      bez wątpienia, bez żartów, nie żartuję, dlaczego nie, czemu nie, nikt nie mówi, nikt o tym nie mówi,
+      nikt wam nie powie, nikt ci nie powie, nikt nam nie powie, nie powiedzą, nie mówią, nie powie ci,
+      nie chcą żebyś, nie chcą żebyście, nie chcą żebyśmy, nie chcą byś, nie chcą byśmy, nie wierzcie im,
+      nigdy więcej, już nie, nie zapominajcie, nic innego, nie da się ukryć, nie ma wątpliwości,
+      nie ma przypadków`),
   },
 };
 

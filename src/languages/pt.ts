@@ -72,7 +72,12 @@ const pt: Language = {
       descartado, inventado, inventada, lenda urbana, nenhuma … prova, nenhuma … evidência, nenhum … estudo,
       nenhuma … relação, nenhuma … ligação, não há … provas, não há … evidências, não há … evidência,
       não existe … evidência, não … comprovado, não … provado, nada a ver, negou, nega, negam, negaram, sátira,
-      piada, impossível, falsificado, vídeo antigo, foto antiga, nenhum efeito, não serve para nada, alarmismo`),
+      piada, impossível, falsificado, vídeo antigo, foto antiga, nenhum efeito, não serve para nada, alarmismo,
+      não é bem assim, não é assim, não é verdadeiro, isso é falso, balela, balelas, conversa fiada, lorota,
+      tolice, tolices, patacoada, treta, aldrabice, aldrabices, crendice, lenda, desinformar, desmascarado,
+      verificação, verificamos, sem base, sem qualquer, não tem fundamento, não existe, não existem,
+      não há qualquer, não há nenhuma, não há relação, nenhuma diferença, placebo, não cura, não substitui,
+      chega de, pare de espalhar, parem de espalhar, caluniosa, vigarice`),
     question: list(
       `é verdade que, é verdade, é mesmo verdade, alguém sabe, alguém pode, sabem se, me disseram, disseram-me, ouvi dizer, ouvi que, li que, não sei se, me pergunto, pergunto-me, há estudos, tem estudos, é seguro, é segura, pode-se, o que acham, devo me preocupar, tenho dúvida, tenho dúvidas`,
     ),
@@ -88,6 +93,31 @@ const pt: Language = {
     contrast: list(
       'mas, porém, contudo, no entanto, na realidade, na verdade, de fato, de facto, pelo contrário, facto, fato, realidade',
     ),
+    warning: list(`
+      não se vacinem, não se vacine, não vacinem, não vacine, não me vacino, não vou me vacinar,
+      não vou tomar, não tomem, não tome, não tomes, não deem, não dê, não dêem, não deixem, não deixe,
+      não usem, não use, não comprem, não comam, não bebam, não confiem, não confie, não aceitem, evitem,
+      evite, recusem, recuso, cuidado, atenção, fiquem longe, fique longe, fujam, joguem fora, deitem fora,
+      parem de, nem pensar, comigo não, não precisa, não precisamos`),
+    authority: list(`
+      estudos mostram, os estudos mostram, estudos demonstram, grandes estudos, estudos com,
+      ensaios clínicos, os ensaios, as evidências, os dados, cientistas, pesquisadores, investigadores,
+      especialistas, médicos recomendam, oms, a oms, organização mundial da saúde, ministério da saúde,
+      anvisa, fiocruz, infarmed, dgs, ema, aprovada, aprovadas, monitoradas, milhões, seguras e eficazes,
+      segura e eficaz, revisão sistemática, fale com o seu médico, converse com seu médico,
+      consulte o médico, pergunte ao médico, recomenda-se`),
+    witness: list(`
+      meu filho, minha filha, meus filhos, meu primo, minha prima, meu tio, minha tia, meu vizinho,
+      minha vizinha, meu irmão, minha irmã, meu marido, minha mulher, minha esposa, minha mãe, meu pai,
+      minha avó, meu avô, meu amigo, minha amiga, um amigo, uma amiga, meu sobrinho, minha sobrinha,
+      um colega, uma colega, comigo, funcionou, desde então, semanas depois, dias depois, no dia seguinte,
+      logo depois, logo a seguir, conheço`),
+    unnegating: list(`
+      não é coincidência, não é por acaso, não é à toa, não admira, não só, não apenas, sem dúvida,
+      não há dúvida, não é brincadeira, por que não, porque não, ninguém fala, ninguém diz, ninguém te conta,
+      ninguém conta, ninguém nos diz, não te contam, não nos contam, não contam, não te dizem, não nos dizem,
+      não dizem, não querem que, não vão te contar, nunca mais, já não, não esqueçam, não se esqueçam,
+      nada mais, não acreditem neles`),
   },
 };
 

@@ -18,6 +18,10 @@ const und: Language = {
     mockery: list('lol, haha, hahaha, 🤣, 😂, 🙄, 🤡, 🤦'),
     assertion: list('breaking, proof, exposed, ‼️, 🚨'),
     contrast: list('fact'),
+    warning: list('stop, ⚠️, ⛔'),
+    authority: list('who, cdc, ema, pubmed, doi'),
+    witness: list('mama, papa'),
+    unnegating: list('no comment'),
   },
 };
 

@@ -35,7 +35,8 @@ export function stanceClaim(
 }
 
 const stops = new WeakMap<Language, ReadonlySet<string>>();
-function stopSet(language: Language): ReadonlySet<string> {
+/** The language's stop words, folded. */
+export function stopSet(language: Language): ReadonlySet<string> {
   let set = stops.get(language);
   if (!set) {
     set = new Set(language.stopWords.flatMap(folded));

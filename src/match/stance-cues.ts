@@ -27,7 +27,19 @@ interface CompiledCues {
 }
 
 /** Kinds in order of precedence where one wording serves two: the specific before the general. */
-const KINDS: readonly CueKind[] = ['debunk', 'question', 'mockery', 'assertion', 'report', 'contrast', 'negation'];
+const KINDS: readonly CueKind[] = [
+  'debunk',
+  'question',
+  'unnegating',
+  'warning',
+  'mockery',
+  'assertion',
+  'witness',
+  'authority',
+  'report',
+  'contrast',
+  'negation',
+];
 const compiled = new WeakMap<Language, CompiledCues>();
 
 export const folded = (text: string): string[] => splitWords(text).words.map((word) => word.word);

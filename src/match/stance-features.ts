@@ -1,6 +1,7 @@
 import type { Span } from '../domain/match.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { StanceInput } from './stance.ts';
+import { stopSet } from './stance-claim.ts';
 import { findCues, partsOf } from './stance-cues.ts';
 import { readKinds, readManner, readSimilarity } from './stance-manner.ts';
 import { readDebunks, readNegation } from './stance-negation.ts';
@@ -30,17 +31,23 @@ export function readStance(input: StanceInput, read: ReadPost): Reading {
   }
   readSimilarity(features, input, read.stems.slice(from, to + 1));
   readManner(features, input, place);
+  // Pushing a claim and denying another one go together: "the jab is NOT safe, wake up".
+  const pushed = Math.max(features.assertion, features.warning, features.witness);
+  features.debunkPushed = features.debunkNear * pushed;
+  features.negatedPushed = features.negated * pushed;
   return reading;
 }
 
 /** Reads a post's own part: cues, sentences, words and stems. */
 export function readPost(post: StanceInput['post'], language: Language): ReadPost {
   const words = post.words.map((word) => word.word);
+  const stop = stopSet(language);
   return {
     cues: findCues(post, language),
     parts: partsOf(post),
     words,
     stems: words.map((word) => language.stem(word)),
+    content: words.map((word) => !stop.has(word)),
   };
 }
 

@@ -7,6 +7,10 @@ const NEAR: Partial<Record<CueKind, [keyof StanceFeatures, number]>> = {
   assertion: ['assertion', 40],
   question: ['questionCue', 15],
   report: ['report', 15],
+  warning: ['warning', 40],
+  witness: ['witness', 40],
+  authority: ['authority', 40],
+  unnegating: ['unnegating', 40],
 };
 /** Mockery, assertion, questions, reports, and whether the sentence asks. */
 export function readKinds(

@@ -64,9 +64,10 @@ export function readNegation(
   place: Place,
   input: StanceInput,
 ): void {
-  const { matched } = place;
-  const { parts, stems } = place.read;
+  const { matched, read } = place;
+  const { parts, stems } = read;
   const { language, claim } = input;
+  features.claimNegated = claim.negated.size > 0 ? 1 : 0;
   const foreign = claim.phrasingLang !== language.code && claim.negated.size > 0;
   const stemAt = (at: number): string => stems[at]!;
   const distinct = new Set(matched.map(stemAt)).size || 1;
@@ -80,9 +81,11 @@ export function readNegation(
     if (governed.length === 0) continue;
     for (const at of governed) governedAll.add(stemAt(at));
     const share = new Set(inClause.map(stemAt)).size / distinct;
+    const denies = after.length === 0 || tight(cue.to, after[0]!, read.content);
     const expected = foreign || governed.some((at) => claim.negated.has(stemAt(at)));
     const name = expected ? 'negationShared' : 'negated';
     features[name] = Math.max(features[name], share);
+    if (!expected) features[denies ? 'denied' : 'deniedLoosely'] = 1;
     used.push({ ...cue, role: expected ? 'negation of the claim itself' : 'negation' });
   }
   // "That masks don't work is a myth": the debunk speaks of the claim, negation and all.
@@ -102,4 +105,9 @@ export function readNegation(
     /^\s?[,.!:;…]/.test(input.post.text.slice(first.end, first.end + 2))
   )
     features.leadingNo = 1;
+}
+
+/** At most one word of meaning stands between a negation and the first matched word: it denies that word, not another. */
+function tight(cue: number, matched: number, content: readonly boolean[]): boolean {
+  return content.slice(cue + 1, matched).filter(Boolean).length <= 1;
 }

@@ -43,8 +43,11 @@ export interface StanceTable {
   about: string;
   /** Log-odds that the post rejects the claim rather than asserts it, by feature, with `style` and `intercept`. */
   rejects: Record<string, number>;
-  /** Log-odds that the post asks. */
+  /** Log-odds that the post asks; that it mentions. By feature, with `intercept`. */
   asks: Record<string, number>;
+  mentions: Record<string, number>;
+  /** How the reading at the claim's place and that of the whole post become one: slope × (here + around × whole) + intercept. */
+  both: { slope: number; around: number; intercept: number };
   style: PackedWeights;
   /** Mean style of the English posts: what a post in another language counts as. */
   styleElsewhere: number;

@@ -12,10 +12,19 @@ export const FEATURES = [
   'negationAny',
   'negationMissing',
   'negationShared',
+  'denied',
+  'deniedLoosely',
+  'claimNegated',
   'leadingNo',
   'opposite',
   'mockery',
   'assertion',
+  'warning',
+  'witness',
+  'authority',
+  'unnegating',
+  'debunkPushed',
+  'negatedPushed',
   'questionCue',
   'questionMark',
   'report',
@@ -36,6 +45,8 @@ export interface ReadPost {
   parts: Parts;
   words: string[];
   stems: string[];
+  /** Whether each word carries meaning (is no stop word). */
+  content: boolean[];
 }
 export interface Reading {
   features: StanceFeatures;

@@ -3,7 +3,7 @@ import type { Language } from '../languages/_contract.ts';
 import type { ComparableText } from './_contract.ts';
 import type { StanceClaim } from './stance-claim.ts';
 import { readPost, readStance } from './stance-features.ts';
-import { asking, officialInStyle, rejection } from './stance-model.ts';
+import { asking, mentioning, officialInStyle, rejecting, rejection } from './stance-model.ts';
 import type { ReadPost, StanceFeatures } from './stance-reading.ts';
 
 /** What stance is judged from. All spans are UTF-16 offsets into `post.text`. */
@@ -39,7 +39,7 @@ interface OwnPart {
 }
 /** A post is judged against several candidates: its own part is read once. */
 const ownParts = new WeakMap<ComparableText, OwnPart>();
-const NO_CLAIM: StanceClaim = {
+export const NO_CLAIM: StanceClaim = {
   phrasing: '',
   phrasingLang: '',
   stems: new Set(),
@@ -65,11 +65,10 @@ function ownPart(post: ComparableText, language: Language): OwnPart {
 /** What is left of the probability when the post reads like an authority's: about one such post in twenty spreads a claim (docs/stance.md). */
 const OFFICIAL_SHARE = 0.05;
 
-/** Sharpens the sum of both readings; chosen on ifcn-dev (docs/stance.md). */
-const SLOPE = 1.5;
-
-/** Log-odds in favour of an assertion: most posts that name a claim spread it; balanced on posts of our own (docs/stance.md). */
-const LENIENCE = 0.8;
+/** How much of the probability a sure mention takes away: the model of mentions was learnt from few posts. */
+const MENTION_WEIGHT = 0.25;
+/** Below this match score a post mentions the subject at most: it is more likely about something else. */
+const LEAST_ABOUT = 0.2;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -85,21 +84,30 @@ export function judgeStance(input: StanceInput): StanceResult {
   const here = rejection(reading, post.words, language.code === 'en');
   // A post that sounds like a rejection all over rarely spreads what it names; not so when the claim itself says "not".
   const around = reading.features.negationShared > 0 ? here : own.rejecting;
-  const rejects = sigmoid(SLOPE * (here + around - LENIENCE));
+  const rejects = rejecting(here, around);
   const asks = sigmoid(asking(reading));
+  const mentions = sigmoid(mentioning(reading));
   const official = post.official ?? own.official;
-  const spread = input.score * (1 - rejects) * (1 - asks) * (official ? OFFICIAL_SHARE : 1);
-  const stance = label(reading.features, rejects, asks, official);
+  const spread =
+    input.score * (1 - rejects) * (1 - asks) * (1 - MENTION_WEIGHT * mentions) * (official ? OFFICIAL_SHARE : 1);
+  const odds = { rejects, asks, mentions };
+  const stance = input.score < LEAST_ABOUT ? 'mentions' : label(reading.features, odds, official);
   const evidence = reading.used.map(({ start, end, cue, role }) => ({ start, end, cue, kind: role }));
   return { stance, spread, evidence, official };
 }
 
-function label(f: StanceFeatures, rejects: number, asks: number, official: boolean): Stance {
+interface Odds {
+  rejects: number;
+  asks: number;
+  mentions: number;
+}
+function label(f: StanceFeatures, { rejects, asks, mentions }: Odds, official: boolean): Stance {
   if (asks >= 0.5 && f.debunk === 0) return 'questions';
   const takesSide = f.debunk + f.negated + f.mockery + f.opposite + f.leadingNo > 0 || f.assertion >= 0.4;
   if (f.report >= 0.7 && !takesSide) return 'mentions';
-  if (rejects >= 0.58) return 'rejects';
+  if (mentions >= 0.6 && !takesSide) return 'mentions';
+  if (rejects >= 0.55) return 'rejects';
   if (official) return 'mentions';
-  if (rejects <= 0.45) return 'asserts';
+  if (rejects <= 0.48) return 'asserts';
   return 'unclear';
 }
