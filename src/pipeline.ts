@@ -55,11 +55,11 @@ export async function prepare(s: Services, found: readonly FoundPost[], watchId:
   });
 }
 
-/** Matches that somebody should see: flagged ones and those worth a look, best first. */
+/** Matches that somebody should see: flagged ones and those worth a look, in the matcher’s order with flags before looks. */
 export const worthKeeping = (matches: readonly MatchResult[]): MatchResult[] =>
   matches
     .filter((match) => match.decision !== 'none')
-    .sort((a, b) => Number(b.decision === 'flag') - Number(a.decision === 'flag') || b.score - a.score);
+    .sort((a, b) => Number(b.decision === 'flag') - Number(a.decision === 'flag'));
 
 /** Saves posts with their matches and reviews. Call inside a transaction; saving the same posts again changes nothing. */
 export async function save(store: Store, prepared: readonly Prepared[], now: Date): Promise<SavedPost[]> {

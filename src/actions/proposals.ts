@@ -50,9 +50,12 @@ export async function add(
   wording: Wording,
 ): Promise<{ claim: Claim; proposal: PhrasingProposal }> {
   need(actor, 'edit-catalogue');
+  // One moment for both: that is how `undo` knows that nobody else had proposed it.
+  const at = s.now();
+  const still = { ...s, now: () => at };
   return s.store.transaction(async () => {
-    const proposal = await propose(s, actor, reviewId, wording);
-    return accept(s, actor, proposal.id);
+    const proposal = await propose(still, actor, reviewId, wording);
+    return accept(still, actor, proposal.id);
   });
 }
 
@@ -61,13 +64,13 @@ export async function accept(
   s: Services,
   actor: Actor,
   id: string,
-  wording?: Wording,
+  wording: { lang?: string | undefined; text?: string | undefined } = {},
 ): Promise<{ claim: Claim; proposal: PhrasingProposal }> {
   need(actor, 'edit-catalogue');
   return s.store.transaction(async (store) => {
     const asked = found(await store.proposals.get(id), 'proposed wording', id);
     const claim = found(await store.claims.get(asked.claimId), 'claim', asked.claimId);
-    const fit = checked(claim, wording ?? asked);
+    const fit = checked(claim, { lang: wording.lang ?? asked.lang, text: wording.text ?? asked.text });
     const proposal = await store.proposals.decide(id, 'open', 'added', { ...stamp(s, actor), ...fit });
     const learned = { ...fit, learned: proposal.decidedAt!.slice(0, 10) };
     const doc = { ...docOf(claim), phrasings: [...claim.phrasings, learned] };

@@ -36,7 +36,9 @@ export async function indexFor(
     .catch(() => null);
   if (known) return known;
   onBuild();
-  const bytes = await buildApart(claims, table);
+  // A thread that fails, for want of memory say, costs time and no more: the index is then made here.
+  const bytes = await buildApart(claims, table).catch(() => null);
+  if (!bytes) return null;
   // Written beside its place and renamed: another process never reads half of it.
   const part = `${path}.${randomUUID()}`;
   await mkdir(dir, { recursive: true })

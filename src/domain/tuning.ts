@@ -36,6 +36,6 @@ export const activeTuning = ({ active, versions }: Tunings): Tuning | null =>
 export const tuningSuffix = (tuning: Tuning | null): string => (tuning ? `+t${tuning.version}` : '');
 /** The shift that a stored match was made with, by its `madeBy`. */
 export function shiftOf(madeBy: string, { versions }: Tunings): number {
-  const version = Number(/\+t(\d+)$/.exec(madeBy)?.[1] ?? 0);
+  const version = Number(/^[^+]*\+t(\d+)(?:\+|$)/.exec(madeBy)?.[1] ?? 0);
   return versions.find((one) => one.version === version)?.shift ?? 0;
 }

@@ -59,7 +59,14 @@ export function openWith(options: EmbedderOptions, load: () => Promise<Transform
         });
       });
       const extract = await ready;
-      const { data, dims } = await extract(forModel(model, texts, role), { pooling: 'mean', normalize: true });
+      const { data, dims } = await extract(forModel(model, texts, role), { pooling: 'mean', normalize: true }).catch(
+        (error: unknown) => {
+          throw new RemoteError(`The embedding model failed on a text: ${(error as Error).message}`, {
+            code: 'model',
+            cause: error,
+          });
+        },
+      );
       const length = dims.at(-1) ?? 0;
       const rows = Array.from({ length: length ? data.length / length : 0 }, (_, i) =>
         Array.prototype.slice.call(data, i * length, (i + 1) * length),

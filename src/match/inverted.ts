@@ -68,8 +68,7 @@ export function invert(documents: readonly Document[], claims: number): Inverted
 }
 
 /** Half background below 500 claims, none from 2,000 on. */
-const backgroundShare = (claims: number): number =>
-  0.3 * Math.min(1, Math.max(0, (2000 - claims) / 1500));
+const backgroundShare = (claims: number): number => 0.3 * Math.min(1, Math.max(0, (2000 - claims) / 1500));
 
 function averageLengths(documents: readonly Document[]): number[] {
   return FIELD_WEIGHT.map((_, field) => {

@@ -50,7 +50,7 @@ export function buildMatcher(
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
   const least = LEAST_BM25 * index.rarest;
   return {
-    version: `${CODE_VERSION}-${fingerprint(claims, table)}${tuningSuffix(tuning)}${vectors ? `+${vectors.fingerprint}` : ''}`,
+    version: `${CODE_VERSION}-${fingerprint(claims, table)}${prepared.sense?.fingerprint.slice(0, 6) ?? ''}${tuningSuffix(tuning)}${vectors ? `+${vectors.fingerprint}` : ''}`,
     claims: claims.length,
     vectors: outside && { fingerprint: outside.fingerprint, dims: outside.dims },
     match(post, options = {}) {

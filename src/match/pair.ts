@@ -5,7 +5,7 @@ import type { Inverted } from './inverted.ts';
 import type { Prepared } from './prepare.ts';
 import type { PairFeatures } from './probability.ts';
 import type { Query } from './query.ts';
-import { type Located, locate, sentences } from './windows.ts';
+import { bySpan, type Located, locate, sentences } from './windows.ts';
 
 /** A term at least this rare (as a share of the rarest there is) shows that a sentence is about the claim's subject. */
 const TELLING = 0.55;
@@ -59,11 +59,13 @@ export function makePairReader(prepared: Prepared) {
 
   /** Readings in the order of `wordings`, which are positions of documents. */
   return (post: ComparableText, query: Query, wordings: readonly number[]): PairReading[] => {
+    const spans = sentences(post.text);
     const places = wordings.map((document) => {
       const own = termsOf[document]!;
-      return locate(post, query.terms, (term) => (own.has(term) ? idfOf(term)! : 0));
+      return locate(post, query.terms, (term) => (own.has(term) ? idfOf(term)! : 0), spans);
     });
-    const inSentences = sentences(post.text).map((span) => termsInside(post, query, span));
+    const placed = query.terms.map(({ term, from }) => ({ term, start: post.words[from]!.start }));
+    const inSentences = bySpan(placed, spans).map((found) => new Set(found.map(({ term }) => term)));
     const out: PairReading[] = [];
     // Candidates of one window together: its n-grams and its vector are the dear part.
     for (const at of Map.groupBy(

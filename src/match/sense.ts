@@ -6,6 +6,8 @@ import { meaningTable } from './meaning.ts';
 
 /** How near wordings are to a post by the multilingual table, whatever language either is in. */
 export interface Sense {
+  /** Names the table: another one may give another order. */
+  fingerprint: string;
   /** Cosines, in the order of `documents`. */
   cosines(post: ComparableText, documents: readonly number[]): number[];
 }
@@ -29,6 +31,7 @@ export function makeSense(documents: readonly Wording[]): Sense | null {
     return vector;
   };
   return {
+    fingerprint: table.fingerprint,
     cosines(post, wanted) {
       const vector = table.embed(new Set(post.words.map(({ word }) => word)));
       return wanted.map((document) => cosineWith(vectorOf(document), 0, vector));

@@ -68,7 +68,7 @@ const OFFICIAL_SHARE = 0.05;
 /** How much of the probability a sure mention takes away: the model of mentions was learnt from few posts. */
 const MENTION_WEIGHT = 0.25;
 /** Below this match score a post mentions the subject at most: it is more likely about something else. */
-const LEAST_ABOUT = 0.2;
+const LEAST_ABOUT = 0.05;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 

@@ -26,7 +26,12 @@ export function sentences(text: string): Span[] {
 }
 
 /** The window of one or two neighbouring sentences that holds the most matched weight, and the matched words in it. */
-export function locate(post: ComparableText, terms: readonly Term[], weightOf: (term: string) => number): Located {
+export function locate(
+  post: ComparableText,
+  terms: readonly Term[],
+  weightOf: (term: string) => number,
+  spans: readonly Span[] = sentences(post.text),
+): Located {
   const hits = terms
     .map((t) => ({
       start: post.words[t.from]!.start,
@@ -35,26 +40,39 @@ export function locate(post: ComparableText, terms: readonly Term[], weightOf: (
       term: t.term,
     }))
     .filter((hit) => hit.weight > 0);
-  const spans = sentences(post.text);
   const whole = { start: 0, end: post.text.length };
   if (!spans.length || !hits.length) return { window: whole, words: [] };
+  const inSpan = bySpan(hits, spans);
   const held = (from: number, to: number): number => {
     const seen = new Map<string, number>();
-    for (const hit of hits) if (hit.start >= from && hit.start < to) seen.set(hit.term, hit.weight);
+    for (let i = from; i <= to; i++) for (const hit of inSpan[i]!) seen.set(hit.term, hit.weight);
     return [...seen.values()].reduce((sum, weight) => sum + weight, 0);
   };
   let best = { ...spans[0]!, weight: -1 };
   spans.forEach((span, i) => {
-    const alone = held(span.start, span.end);
+    const alone = held(i, i);
     if (alone > best.weight) best = { ...span, weight: alone };
     const next = spans[i + 1];
-    const both = next ? held(span.start, next.end) : 0;
-    if (next && both > Math.max(alone, held(next.start, next.end)) * (1 + WORTH_A_SENTENCE) && both > best.weight) {
+    const both = next ? held(i, i + 1) : 0;
+    if (next && both > Math.max(alone, held(i + 1, i + 1)) * (1 + WORTH_A_SENTENCE) && both > best.weight) {
       best = { start: span.start, end: next.end, weight: both };
     }
   });
   const window = trimmed(post.text, best);
   return { window, words: merged(hits.filter((hit) => hit.start >= window.start && hit.end <= window.end)) };
+}
+
+/** What begins in each span; both lists are in text order, so one pass does. */
+export function bySpan<T extends { start: number }>(items: readonly T[], spans: readonly Span[]): T[][] {
+  const out: T[][] = spans.map(() => []);
+  let at = 0;
+  for (const item of items) {
+    // A hashtag's parts come after the whole and may begin before what went last.
+    while (at > 0 && item.start < spans[at]!.start) at--;
+    while (at < spans.length - 1 && item.start >= spans[at]!.end) at++;
+    if (item.start >= spans[at]!.start && item.start < spans[at]!.end) out[at]!.push(item);
+  }
+  return out;
 }
 
 function trimmed(text: string, { start, end }: Span): Span {

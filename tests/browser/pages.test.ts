@@ -15,7 +15,11 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Addresses of each page, by its route: `$review`, `$watch`, … stand for ids of the seeded desk. */
 const PAGES: Record<string, string[]> = {
   '/': ['/', '/?band=look', '/?lang=de&risk=high&mine=1'],
-  '/reviews/:id': ['/reviews/$confirmed', '/reviews/$review', '/reviews/$review?template=en%2Fask-the-clinic&channel=sms'],
+  '/reviews/:id': [
+    '/reviews/$confirmed',
+    '/reviews/$review',
+    '/reviews/$review?template=en%2Fask-the-clinic&channel=sms',
+  ],
   '/reviews/:id/reassign': ['/reviews/$review/reassign?q=vaccine'],
   '/narratives': ['/narratives', '/narratives?order=most&claims=with', '/narratives?platform=nowhere'],
   '/narratives/:id': ['/narratives/$narrative'],

@@ -147,7 +147,7 @@ describe('thresholds and tuning in the matcher', async () => {
   });
   test('the team’s threshold holds where the claim has none of its own', () => {
     const set = { ...tuning, flag: 0.8 };
-    expect(best([claim, other], set).why.thresholds).toEqual({ flag: 0.8, look: 0.12 });
+    expect(best([claim, other], set).why.thresholds).toEqual({ flag: 0.8, look: 0.2 });
     expect(best([{ ...claim, thresholds: { flag: 0.2 } }, other], set).why.thresholds!.flag).toBe(0.2);
   });
   test('an explanation quotes the post at its offsets, and its features add up to the score', () => {

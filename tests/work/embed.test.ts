@@ -149,10 +149,9 @@ test('switched off, the vectors go, and stored posts are matched again without t
 test('vectors order the claims for posts that come near one; others are not sent', async () => {
   await run();
   await open();
-  const texts = [
-    'A hot meal in the evening cures the winter flu, says my aunt',
-    'The train to the coast was late again',
-  ].map((t) => comparable(t, 'en'));
+  const texts = ['Soup cures the winter flu. Rice cures the winter flu.', 'The train to the coast was late again'].map(
+    (t) => comparable(t, 'en'),
+  );
   const matcher = await fresh();
   const first = async (dish: string) => {
     vectorOf = () => about(dish);

@@ -10,15 +10,15 @@ import { seedCatalogue } from '../../src/work/seed.ts';
 import { freshPlace } from '../contracts/store/engines.ts';
 
 const claim: ClaimDoc = {
-  id: 'moon-milk-knees',
+  id: 'zorbal-dust-wobblets',
   topic: 'made-up',
-  claim: 'Moon milk regrows worn knees.',
-  correction: 'No study has shown that any drink regrows the cartilage of a knee.',
+  claim: 'Zorbal dust unbends wobblets.',
+  correction: 'No study has shown that any powder unbends a wobblet.',
   verdict: 'false',
   harm: 'medium',
   reviewDays: 180,
   keywords: [],
-  phrasings: [{ lang: 'en', text: 'moon milk regrew my worn knees in a week' }],
+  phrasings: [{ lang: 'en', text: 'zorbal dust unbent my wobblets' }],
   evidence: [{ url: 'https://example.org/knees', publisher: 'Example', title: 'Knees', tier: 'A', seen: '2026-01-01' }],
 };
 
@@ -27,7 +27,7 @@ test('stored posts are matched again when the words of the catalogue change, and
   const s = await openServices(readConfig({ DATA_DIR: place.dataDir, LOG_LEVEL: 'silent' }));
   try {
     await seedCatalogue(s);
-    const text = 'I am telling you, moon milk regrew my worn knees in a week. Moon milk regrows worn knees, try it!';
+    const text = 'I am telling you, zorbal dust unbent my wobblets. Zorbal dust unbends wobblets!';
     await ingest(s, [{ platform: 'test', externalId: '1', text }], { watchId: null });
     expect((await s.store.reviews.list({}, { limit: 5 })).items).toEqual([]);
     const at = s.now().toISOString();

@@ -80,11 +80,10 @@ export function addProposals(app: App, s: Services): void {
       body: z
         .strictObject(wording)
         .partial()
-        .openapi({ description: 'Another wording of yours; leave both out to take it as it is.' }),
+        .openapi({ description: 'Another wording of yours; what is left out stays as it was proposed.' }),
       answer: Added,
     },
-    async ({ actor, params, body: { lang, text } }) =>
-      proposals.accept(s, actor, params.id, lang && text ? { lang, text } : undefined),
+    async ({ actor, params, body: { lang, text } }) => proposals.accept(s, actor, params.id, { lang, text }),
   );
   endpoint(
     app,
