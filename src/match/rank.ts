@@ -42,7 +42,8 @@ export function rank(
     }))
     .sort(better);
   const first = scored.slice(0, SENSED);
-  const sense = prepared.sense?.cosines(
+  // A model of the team's own knows meanings better than the table does.
+  const sense = (outside && post.vector ? null : prepared.sense)?.cosines(
     post,
     first.map(({ candidate }) => candidate.document),
   );

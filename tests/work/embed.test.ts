@@ -40,6 +40,8 @@ const claims = ['soup', 'rice'].map((dish) => ({
   ...claimDoc(`${dish}-flu`),
   claim: `Hot ${dish} in the evening cures the winter flu`,
   phrasings: [{ lang: 'en', text: `${dish} cures the winter flu` }],
+  // In a catalogue of two claims about one thing no word tells them apart, so every match is a weak one.
+  thresholds: { look: 0.005, reason: 'a catalogue of two claims' },
 }));
 beforeEach(async () => {
   vectorOf = about;
@@ -149,9 +151,10 @@ test('switched off, the vectors go, and stored posts are matched again without t
 test('vectors order the claims for posts that come near one; others are not sent', async () => {
   await run();
   await open();
-  const texts = ['Soup cures the winter flu. Rice cures the winter flu.', 'The train to the coast was late again'].map(
-    (t) => comparable(t, 'en'),
-  );
+  const texts = [
+    'A hot meal in the evening cures the winter flu, says my aunt',
+    'The train to the coast was late again',
+  ].map((t) => comparable(t, 'en'));
   const matcher = await fresh();
   const first = async (dish: string) => {
     vectorOf = () => about(dish);
