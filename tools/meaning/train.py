@@ -40,12 +40,12 @@ def grams_of(word):
     for n in range(SHORTEST, LONGEST + 1):
         out.update(padded[i : i + n] for i in range(len(padded) - n + 1))
     out.discard(padded)
-    return out
+    return sorted(out)
 
 
 def load(folder, without):
     """Words as a list, their teacher vectors, and texts as (kind, group, lang, words) with theirs."""
-    words, spellings = [], set()
+    words = []
     for name in ("words", "extra"):
         words += [line.split("\t")[0] for line in open(f"{folder}/{name}.tsv", encoding="utf8").read().splitlines()]
     texts = []
@@ -86,7 +86,7 @@ def targets(texts, vectors, dims, e5_share):
     sample = np.vstack([t, w[RNG.choice(len(w), min(len(w), len(t) // 2), replace=False)]])
     value, vector = np.linalg.eigh(sample.T @ sample / len(sample))
     value, vector = value[::-1][:dims], vector[:, ::-1][:, :dims]
-    turn = vector / value**0.15
+    turn = vector / value**0.25
     return unit(w @ turn), unit(t @ turn)
 
 
@@ -124,7 +124,7 @@ class Adam:
         self.rows[ids] -= self.rate * rate * m / (np.sqrt(v) + 1e-6)
 
 
-def fine_tune(rows, words_of, texts, goal, epochs, rate, temperature=0.06, towards_teacher=0.5, dropped=0.2):
+def fine_tune(rows, words_of, texts, goal, epochs, rate, temperature=0.1, towards_teacher=0.5, dropped=0.2):
     """InfoNCE between texts that mean the same (another language where there is one), and towards the teacher's vector."""
     by_group = collections.defaultdict(list)
     for i, t in enumerate(texts):
