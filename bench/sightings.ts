@@ -5,6 +5,7 @@ import type { NewPost } from '../src/domain/post.ts';
 import { comparable } from '../src/normalise/comparable.ts';
 import { marksOf, sameNarrative } from '../src/normalise/copies.ts';
 import { openStore } from '../src/store/open.ts';
+import { aPost as builtPost } from '../tests/contracts/store/builders.ts';
 import { ownPosts, seeded, variantsOf } from '../tests/fixtures/narratives/variants.ts';
 
 const BATCH = 200;
@@ -61,24 +62,5 @@ function stream(random: () => number): (i: number) => NewPost {
   return (i) => aPost(i, random() < 0.3 ? pick(variantsOf(pick(asserting), random)).text : made());
 }
 
-const aPost = (i: number, text: string): NewPost => ({
-  platform: 'bench',
-  externalId: String(i),
-  watchId: null,
-  url: null,
-  authorKey: null,
-  title: null,
-  text,
-  lang: 'en',
-  langDeclared: null,
-  publishedAt: null,
-  editedAt: null,
-  inReplyTo: null,
-  quoted: null,
-  links: [],
-  tags: [],
-  engagement: { likes: null, reposts: null, replies: null, views: null, quotes: null },
-  mediaCount: 0,
-  redactions: {},
-  ...marksOf(comparable(text, 'en')),
-});
+const aPost = (i: number, text: string): NewPost =>
+  builtPost(String(i), { text, platform: 'bench', authorKey: null, ...marksOf(comparable(text, 'en')) });

@@ -76,7 +76,8 @@ async function again<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
 
 async function importClaim(store: Store, doc: ClaimDoc, options: ImportOptions): Promise<ImportOutcome> {
   const current = await store.claims.get(doc.id);
-  const merged = current ? withTeams(doc, current) : doc;
+  // Whoever overwrites means what the file says, also where it leaves something out.
+  const merged = current && !options.overwrite ? withTeams(doc, current) : doc;
   const save = (expected: number | null) =>
     store.claims.save(merged, {
       actor: options.actor,

@@ -15,6 +15,7 @@ export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor'
         .execute();
       await forgetWhy(c, chunk);
       await forgetProposals(c, chunk);
+      await forgetOpinions(c, chunk);
       return [];
     });
     return ids.length;
@@ -77,4 +78,10 @@ async function forgetWhy(c: Connection, postIds: string[]): Promise<void> {
 async function forgetProposals(c: Connection, postIds: string[]): Promise<void> {
   const from = c.db.selectFrom('reviews').select('id').where('postId', 'in', postIds);
   await c.db.deleteFrom('phrasingProposals').where('status', '<>', 'added').where('reviewId', 'in', from).execute();
+}
+
+/** What a model said of the post names its text by a hash and points into it. */
+async function forgetOpinions(c: Connection, postIds: string[]): Promise<void> {
+  const of = c.db.selectFrom('matches').select('id').where('postId', 'in', postIds);
+  await c.db.deleteFrom('opinions').where('matchId', 'in', of).execute();
 }

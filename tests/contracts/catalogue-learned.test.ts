@@ -43,6 +43,24 @@ onBothEngines('what a team has learned', (fresh) => {
   );
 
   test(
+    'goes when whoever imports says that the file holds; the history keeps it',
+    fresh(async (store) => {
+      await taught(store);
+      const files = {
+        claims: [aClaim('garlic', { thresholds: { flag: 0.4, reason: 'the season is over' } })],
+        templates: [],
+      };
+      expect((await importCatalogue(store, files, { ...options, overwrite: true })).claims.updated).toEqual(['garlic']);
+      const now = (await store.claims.get('garlic'))!;
+      expect(now.thresholds).toEqual(files.claims[0]!.thresholds);
+      expect(now.phrasings).not.toContainEqual(learned);
+      expect((await store.claims.revisions('garlic')).some(({ doc }) => doc.phrasings.some((p) => p.learned))).toBe(
+        true,
+      );
+    }),
+  );
+
+  test(
     'does not come twice when an upgrade brings the same wording',
     fresh(async (store) => {
       await taught(store);

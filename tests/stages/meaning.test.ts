@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { splitWords } from '../../src/languages/_words.ts';
 import { loadMeaning, meaningTable } from '../../src/match/meaning.ts';
-import { nearest } from '../../src/match/meaning-nearest.ts';
 import { featureHash } from '../../src/match/meaning-table.ts';
+import { nearest } from '../../tools/meaning/nearest.ts';
 
 const meaning = meaningTable()!;
 const wordsOf = (text: string): string[] => splitWords(text).words.map(({ word }) => word);

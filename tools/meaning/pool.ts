@@ -10,10 +10,10 @@ import { readClaims } from '../../src/catalogue/files.ts';
 import { loadLanguages } from '../../src/languages/_load.ts';
 import { splitWords } from '../../src/languages/_words.ts';
 import { loadMeaning } from '../../src/match/meaning.ts';
-import { nearest } from '../../src/match/meaning-nearest.ts';
 import { prepare } from '../../src/match/prepare.ts';
 import { queryOf } from '../../src/match/query.ts';
 import { comparable } from '../../src/normalise/comparable.ts';
+import { nearest } from './nearest.ts';
 
 const POOL = 200;
 const NEAREST = 20;

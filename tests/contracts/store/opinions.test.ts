@@ -43,6 +43,17 @@ onBothEngines('second opinions', (fresh) => {
   );
 
   test(
+    'go with the post they are about',
+    fresh(async (store) => {
+      const [gone, kept] = [await look(store, 'a'), await look(store, 'b')];
+      for (const { opinion } of [gone, kept]) await store.opinions.save(opinion);
+      await store.posts.delete('mastodon', ['a'], 'deleted');
+      expect(await store.opinions.get(gone.id)).toBeNull();
+      expect(await store.opinions.get(kept.id)).toEqual(kept.opinion);
+    }),
+  );
+
+  test(
     'a failure of the server waits again after a while, a bad answer does not',
     fresh(async (store) => {
       const one = await look(store, 'a');
