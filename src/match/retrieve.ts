@@ -114,7 +114,9 @@ export function makeRetriever(
       if ((score + left) * ROUNDING < worth) continue;
       const claim = claimOf[doc]!;
       if (only && !only(claim)) continue;
-      if (left > 0) score = scoreOf(forward, doc, query) * (lang < 0 || langOf[doc] === lang ? 1 : OTHER_LANGUAGE);
+      // Rounded as what it is compared with is, or of two equal wordings the later one would win.
+      if (left > 0)
+        score = Math.fround(scoreOf(forward, doc, query) * (lang < 0 || langOf[doc] === lang ? 1 : OTHER_LANGUAGE));
       if (bestScore[claim] === 0) seen[claimsSeen++] = claim;
       if (score > bestScore[claim]! || (score === bestScore[claim] && doc < bestDocument[claim]!)) {
         bestScore[claim] = score;

@@ -69,6 +69,29 @@ test('what is left unread never changes which claims are best, nor their scores'
   );
 });
 
+test('of two wordings with the same words the first is shown, however it was found', () => {
+  const documents = documentsOf([
+    [['w1']],
+    [
+      ['w0', 'w1', 'w0', 'w5', 'w0', 'w5'],
+      ['w1', 'w0', 'w5', 'w0', 'w5', 'w0'],
+    ],
+    [['w0', 'w0']],
+    [
+      ['w0', 'w0', 'w0', 'w0', 'w1'],
+      ['w0', 'w0', 'w0', 'w0'],
+    ],
+    [['w0'], ['w0', 'w5', 'w0']],
+  ]);
+  const index = invert(documents, 5);
+  const retriever = makeRetriever(index, forwardOf(index, documents.length), documents, 5);
+  const weights = new Map([
+    ['w5', 1],
+    ['w1', 1],
+  ]);
+  expect(retriever.retrieve(weights, 1, null)).toMatchObject([{ claim: 1, document: 1 }]);
+});
+
 test('the n-th largest is that of the sorted list', () => {
   const values = fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1, maxLength: 50 });
   fc.assert(
