@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type CheckedCatalogue, checkCatalogue } from '../catalogue/check.ts';
+import { readEvidenceList, unreadEvidence } from '../catalogue/evidence-list.ts';
 import { evidenceTable } from '../catalogue/evidence-table.ts';
 import { exportCatalogue } from '../catalogue/export.ts';
 import { type ImportReport, importCatalogue } from '../catalogue/sync.ts';
@@ -127,8 +128,14 @@ async function read(path: string | undefined): Promise<CheckedCatalogue> {
     );
   if (!(await isFolder(root))) throw new InputError(`There is no folder ${path}.`, { status: 404 });
   const [claims, responses] = await Promise.all([isFolder(join(root, 'claims')), isFolder(join(root, 'responses'))]);
-  if (claims) return checkCatalogue(join(root, 'claims'), responses ? join(root, 'responses') : null);
-  return checkCatalogue(root, null);
+  const found = claims
+    ? await checkCatalogue(join(root, 'claims'), responses ? join(root, 'responses') : null)
+    : await checkCatalogue(root, null);
+  const list = await readEvidenceList(claims ? join(root, 'claims') : root);
+  if (!list) return found;
+  const unread = [...list.problems, ...unreadEvidence(found, list.read)];
+  const problems = unread.map((problem) => ({ ...problem, rule: 'evidence-list', severity: 'error' as const }));
+  return { ...found, problems: [...found.problems, ...problems] };
 }
 
 function report(found: CheckedCatalogue, io: CommandIo): void {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { checkCatalogue } from '../../src/catalogue/check.ts';
+import { parseEvidenceList, unreadEvidence } from '../../src/catalogue/evidence-list.ts';
 import { evidenceTable } from '../../src/catalogue/evidence-table.ts';
 import { claimPath, formatClaim, formatTemplate, templatePath } from '../../src/catalogue/files.ts';
 
@@ -9,9 +10,9 @@ const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.
 const shipped = await checkCatalogue(at('claims'), at('responses'));
 const claims = shipped.claims.map(({ doc }) => doc);
 const templates = shipped.templates.map(({ doc }) => doc);
-const reviewed = readFileSync(at('tests/fixtures/catalogue/reviewed-addresses.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line && !line.startsWith('#'));
+const list = readFileSync(at('claims/evidence.tsv'), 'utf8');
+const { read, problems: listProblems } = parseEvidenceList(list, 'claims/evidence.tsv');
+const reviewed = [...read.keys()];
 const pieces = [...claims, ...templates].flatMap(({ evidence }) => evidence);
 
 test('the shipped files have no problem and no advice left', () => {
@@ -32,8 +33,37 @@ test('every file is written exactly as an export would write it, and stands wher
 });
 
 describe('evidence', () => {
-  test('every address stands in the list of those that somebody opened', () => {
-    expect(pieces.map(({ url }) => url).filter((url) => !reviewed.includes(url))).toEqual([]);
+  test('every address stands in the list of those that somebody read, with its tier', () => {
+    expect(listProblems).toEqual([]);
+    expect(unreadEvidence(shipped, read)).toEqual([]);
+    const [first] = shipped.claims;
+    const invented = { ...first!.doc.evidence[0]!, url: 'https://example.org/nobody-read-this' };
+    const claim = { ...first!, doc: { ...first!.doc, evidence: [invented] } };
+    expect(unreadEvidence({ claims: [claim], templates: [] }, read)).toMatchObject([{ field: 'evidence.0.url' }]);
+  });
+
+  test('the list is sorted, so that two people who add to it rarely meet', () => {
+    const addresses = list
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t')[0]!);
+    expect(addresses).toEqual(addresses.toSorted());
+  });
+
+  test('a broken line of the list is named with what to write', () => {
+    const head = 'url\tpublisher\ttitle\ttier\tread\tcarries';
+    const good = 'https://example.org/a\tExample\tA page\tA\t2026-11-20\tIt says so.';
+    const broken = [
+      good,
+      good,
+      good.replace('\tA\t', '\tD\t'),
+      'https://example.org/b\tExample',
+      good.replace('https:', 'x:'),
+    ];
+    expect(parseEvidenceList([head, ...broken].join('\n'), 'list').problems.map(({ line }) => line)).toEqual([
+      3, 4, 5, 6,
+    ]);
   });
 
   test("the CDC's reworded page on vaccines and autism is never evidence, nor in the list", () => {
