@@ -1,6 +1,6 @@
 import type { MatchResult } from './domain/match.ts';
 import { FoundPost, type FoundPostInput, type NewPost } from './domain/post.ts';
-import { sameNarrative, withReading } from './normalise/copies.ts';
+import { marksOf, sameNarrative, withReading } from './normalise/copies.ts';
 import type { Services } from './services.ts';
 import type { SavedPost, Store } from './store/_contract.ts';
 import { putUpForReview } from './work/put-up-for-review.ts';
@@ -45,10 +45,11 @@ export async function prepare(s: Services, found: readonly FoundPost[], watchId:
   const read = await readPosts(s, matcher, texts);
   return found.map((post, at) => {
     const authorKey = post.author ? s.authorKey(post.platform, post.author) : null;
-    const plain = normalised[at]!.post;
+    const { post: plain, comparable } = normalised[at]!;
+    const marks = marksOf(comparable);
     const matches = read[at]!;
     return {
-      post: { ...plain, signature: withReading(plain.signature, matches), watchId, authorKey },
+      post: { ...plain, ...marks, signature: withReading(marks.signature, matches), watchId, authorKey },
       matches: worthKeeping(matches),
       madeBy: matcher.version,
     };

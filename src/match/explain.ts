@@ -31,6 +31,7 @@ const FEATURES: Readonly<Record<string, [label: string, means: string]>> = {
   windowKnown: ['Words of the post explained', 'how much of this part of the post the claim’s wordings have'],
   letters: ['Similar spelling', 'how alike the letters are, which also sees typing errors and inflections'],
   meaning: ['Similar meaning', 'how close the words are in what they mean'],
+  sense: ['Similar meaning', 'how close the post is to a wording of the claim in what it means, in whatever language'],
   ahead: ['Ahead of other claims', 'how much better this claim fits than the next best one'],
   shared: ['Number of words in common', 'how many different words both have'],
   wordingLength: ['Length of the wording', 'a longer wording is less easily hit by chance'],

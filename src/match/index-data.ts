@@ -5,6 +5,7 @@ import { countNgrams, type NgramData } from './count-ngrams.ts';
 import { makeEmbedder } from './dense.ts';
 import { type Document, documentsOf } from './documents.ts';
 import { type Inverted, invert } from './inverted.ts';
+import { tellingOf } from './telling.ts';
 import { termWeight } from './train.ts';
 import { DIMENSIONS } from './trainer.ts';
 
@@ -14,6 +15,8 @@ export interface IndexData {
   /** All wordings of each claim as one text; null where no claim has more than its own. */
   pooled: Inverted | null;
   grams: NgramData;
+  /** How much each term of `index` tells, 0…1 (`telling.ts`). */
+  telling: Float32Array;
   /** Unit vectors of all documents, one after another; null without a trained table. */
   vectors: Float32Array | null;
 }
@@ -26,6 +29,7 @@ export function indexOf(claims: readonly CatalogueClaim[], analyzer: Analyzer, t
     index,
     pooled: pooledIndex(documents, claims.length),
     grams: countNgrams(documents.map((doc) => doc.words)),
+    telling: tellingOf(claims, analyzer, index),
     vectors: table && vectorsOf(documents, table, index),
   };
 }

@@ -5,7 +5,7 @@ import type { IndexData } from './index-data.ts';
 import type { Inverted } from './inverted.ts';
 
 /** Changes with the analyzer, with anything that `indexOf` works out, or with the layout: other files are made anew. */
-const INDEX_VERSION = 'index-1';
+const INDEX_VERSION = 'index-2';
 /** Typed arrays in the file begin at multiples of this. */
 const ALIGNED = 8;
 
@@ -64,13 +64,14 @@ export function indexFromBytes(bytes: Uint8Array): IndexData {
 }
 
 /** What the file holds, in this order. Words, terms and n-grams hold no line end, which parts them. */
-function partsOf({ index, pooled, grams, vectors }: IndexData): Part[] {
+function partsOf({ index, pooled, grams, telling, vectors }: IndexData): Part[] {
   const none = new Int32Array(0);
   return [
     ...invertedParts(index),
     ...(pooled ? invertedParts(pooled) : ['', none, none, new Float32Array(0), none, new Float32Array(0)]),
     ...[grams.words.join('\n'), grams.grams.join('\n'), grams.wordOffsets, grams.wordGrams, grams.offsets],
     ...[grams.documentWords, grams.idf, grams.scale, grams.repeatOffsets, grams.repeated, grams.excess],
+    telling,
     vectors ?? new Float32Array(0),
   ];
 }
@@ -114,8 +115,15 @@ function dataOf(parts: Part[], rarest: readonly number[]): IndexData {
     repeated: next(),
     excess: next(),
   };
+  const telling = next<Float32Array>();
   const vectors = next<Float32Array>();
-  return { index, pooled: pooled.offsets.length ? pooled : null, grams, vectors: vectors.length ? vectors : null };
+  return {
+    index,
+    pooled: pooled.offsets.length ? pooled : null,
+    grams,
+    telling,
+    vectors: vectors.length ? vectors : null,
+  };
 }
 
 function headerOf(line: Uint8Array): Header | null {

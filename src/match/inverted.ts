@@ -106,3 +106,12 @@ function flatten(
   offsets[postings.length] = at;
   return { offsets, documents, weights };
 }
+
+/** The most that each term can add to a document's score, before the query's weight. */
+export function largestOf({ offsets, weights }: Inverted): Float32Array {
+  const largest = new Float32Array(offsets.length - 1);
+  for (let term = 0; term < largest.length; term++) {
+    for (let i = offsets[term]!; i < offsets[term + 1]!; i++) largest[term] = Math.max(largest[term]!, weights[i]!);
+  }
+  return largest;
+}

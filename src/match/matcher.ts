@@ -12,17 +12,17 @@ import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { rank } from './rank.ts';
 import { judgeStance, type StanceClaim, type StanceResult, stanceClaim } from './stance.ts';
+import { LEAST_TOLD, toldBy } from './telling.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
-export const CODE_VERSION = '5';
+export const CODE_VERSION = '6';
 /** Claims that are scored beyond BM25F. A full scan gives the same to within .002 of MAP@5. */
 const POOL = 200;
 const TOP = 5;
-/**
- * First-stage rejection: a post whose best wording scores less than this share of the rarest term there is shares no rare
- * term with the catalogue, or a single half-rare one. No post of the gold set that is about a claim is below .95.
- */
+/** Second stage, after `LEAST_TOLD`: a post whose best wording scores less than this share of the rarest term there is goes too, … */
 const LEAST_BM25 = 0.9;
+/** … and one whose best wording scores little by terms that tell little: score + 2 × what the most telling one tells. */
+const LEAST_BOTH = 2.4;
 /** Below this probability nothing comes close, and the match is left out. */
 const LEAST = 0.001;
 /** Below this one the stance is not read: it could not make the match worth anybody's look. */
@@ -44,27 +44,29 @@ export function buildMatcher(
   data: IndexData | null = null,
 ): Matcher {
   const prepared = prepare(claims, languages, table, data);
-  const { analyzer, index, retriever } = prepared;
+  const { analyzer, index, retriever, telling } = prepared;
   const outside = vectors && outsideVectors(vectors, prepared.documents);
   const describe = makeDescriber(prepared, languages, tuning);
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
-  const least = LEAST_BM25 * index.rarest;
   return {
     version: `${CODE_VERSION}-${fingerprint(claims, table)}${prepared.sense?.fingerprint.slice(0, 6) ?? ''}${tuningSuffix(tuning)}${vectors ? `+${vectors.fingerprint}` : ''}`,
     claims: claims.length,
     vectors: outside && { fingerprint: outside.fingerprint, dims: outside.dims },
     match(post, options = {}) {
       const query = queryOf(post, analyzer);
+      const told = toldBy(query.weights.keys(), index, telling);
+      if (told.all < LEAST_TOLD) return [];
       const { candidates } = options;
+      const enough = Math.max(LEAST_BM25, LEAST_BOTH - 2 * told.most) * index.rarest;
       const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
       const pool = retriever.retrieve(
         query.weights,
         POOL,
         post.lang,
         allowed && ((claim) => allowed.has(claim)),
-        least,
+        enough,
       );
-      if (!pool[0] || pool[0].bm25 < least) return [];
+      if (!pool[0] || pool[0].bm25 < enough) return [];
       const shown = rank(post, query, pool, prepared, outside).slice(0, options.top ?? TOP);
       return describe(
         post,
@@ -89,7 +91,7 @@ const unread = (score: number): Pick<StanceResult, 'stance' | 'spread' | 'eviden
 
 /** Turns a post and the wordings found for it into matches with their reasons. */
 function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Language>, tuning: Tuning | null) {
-  const { claims, documents, dense } = prepared;
+  const { claims, documents, sense } = prepared;
   const read = makePairReader(prepared);
   const languageFor = (lang: string | null): Language => languages.get(lang ?? 'en') ?? languages.get('und')!;
   const known: (StanceClaim | undefined)[] = [];
@@ -105,7 +107,7 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     worthOnly: boolean,
   ): MatchResult | null => {
     const doc = documents[document]!;
-    const { score, features } = probability(pair, dense !== null, tuning?.shift ?? 0);
+    const { score, features } = probability(pair, sense !== null, tuning?.shift ?? 0);
     const claim = claims[doc.claim]!;
     const own = thresholdsOf(claim, tuning);
     if (score < LEAST || (worthOnly && !canMatter(score, own ?? undefined))) return null;

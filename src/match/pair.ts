@@ -1,6 +1,5 @@
 import type { Span } from '../domain/match.ts';
 import type { ComparableText } from './_contract.ts';
-import { cosineWith } from './dense.ts';
 import type { Inverted } from './inverted.ts';
 import type { Prepared } from './prepare.ts';
 import type { PairFeatures } from './probability.ts';
@@ -16,7 +15,7 @@ export interface PairReading extends Located {
 
 /** Looks at one post and one wording closely: where they meet, and how well. Sentences without a telling word don't count. */
 export function makePairReader(prepared: Prepared) {
-  const { index, documents, termsOf, grams, dense, pooled } = prepared;
+  const { index, documents, termsOf, grams, sense, pooled } = prepared;
   const idfOf = (term: string): number | undefined => {
     const id = index.terms.get(term);
     return id === undefined ? undefined : index.idf[id];
@@ -25,8 +24,9 @@ export function makePairReader(prepared: Prepared) {
 
   /** What all candidates with the same window share. */
   const readWindow = (post: ComparableText, query: Query, window: Span): WindowReading => {
-    const terms = termsInside(post, query, window);
-    return { terms, vector: dense?.embed(terms) ?? null };
+    const words = wordsInside(post, window);
+    grams.load(words);
+    return { terms: termsInside(post, query, window), vector: sense?.embed(words) ?? null };
   };
 
   /** BM25 of the claim's wordings, taken as one text, for the sentences that hold a telling word of them. */
@@ -45,13 +45,22 @@ export function makePairReader(prepared: Prepared) {
     return Math.log1p(sum / pooled.rarest);
   };
 
-  const featuresOf = (inside: WindowReading, document: number, support: number): PairFeatures => {
+  /** Whichever is nearer: of a long post only a part is about the claim, of a short part only the whole says enough. */
+  const senseOf = (whole: Float32Array | null, { vector }: WindowReading, claim: number): number =>
+    whole && vector ? Math.max(0, sense!.nearest(claim, whole), sense!.nearest(claim, vector)) : 0;
+
+  const featuresOf = (
+    inside: WindowReading,
+    whole: Float32Array | null,
+    document: number,
+    support: number,
+  ): PairFeatures => {
     const { claim } = documents[document]!;
     let rarest = 0;
     for (const term of inside.terms) if (weightIn(claim, term) > 0) rarest = Math.max(rarest, idfOf(term)!);
     return {
       letters: grams.cosine(document),
-      meaning: inside.vector ? Math.max(0, cosineWith(dense!.vectors, document, inside.vector)) : 0,
+      sense: senseOf(whole, inside, claim),
       rarest: rarest / index.rarest,
       support,
     };
@@ -66,6 +75,7 @@ export function makePairReader(prepared: Prepared) {
     });
     const placed = query.terms.map(({ term, from }) => ({ term, start: post.words[from]!.start }));
     const inSentences = bySpan(placed, spans).map((found) => new Set(found.map(({ term }) => term)));
+    const whole = sense?.embed(post.words.map(({ word }) => word)) ?? null;
     const out: PairReading[] = [];
     // Candidates of one window together: its n-grams and its vector are the dear part.
     for (const at of Map.groupBy(
@@ -74,11 +84,10 @@ export function makePairReader(prepared: Prepared) {
     ).values()) {
       const { window } = places[at[0]!]!;
       const inside = readWindow(post, query, window);
-      grams.load(wordsInside(post, window));
       for (const i of at) {
         const document = wordings[i]!;
         const support = supportOf(inSentences, documents[document]!.claim);
-        out[i] = { ...places[i]!, features: featuresOf(inside, document, support) };
+        out[i] = { ...places[i]!, features: featuresOf(inside, whole, document, support) };
       }
     }
     return out;

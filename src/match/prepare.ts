@@ -25,10 +25,14 @@ export interface Prepared {
   pooled: Inverted;
   retriever: Retriever;
   grams: Ngrams;
+  /** How much each term of `index` tells, 0…1. */
+  telling: Float32Array;
   /** Null without a trained table. */
   dense: Dense | null;
   /** Null where an installation leaves the multilingual table out. */
   sense: Sense | null;
+  /** Whether few of the wordings are in this language: words then tell less, meaning more. */
+  abroad(lang: string | null): boolean;
 }
 
 export interface Dense {
@@ -45,7 +49,7 @@ export function prepare(
   data: IndexData | null = null,
 ): Prepared {
   const analyzer = makeAnalyzer(languages);
-  const { index, pooled, grams, vectors } = data ?? indexOf(claims, analyzer, table);
+  const { index, pooled, grams, telling, vectors } = data ?? indexOf(claims, analyzer, table);
   const documents = wordingsOf(claims);
   const forward = forwardOf(index, documents.length);
   return {
@@ -63,9 +67,18 @@ export function prepare(
       pooled && pooledForward(pooled, claims.length, index),
     ),
     grams: ngramsFrom(grams),
+    telling,
     dense: table && vectors && { embed: makeEmbedder(table, termWeight(index)), vectors },
-    sense: makeSense(documents),
+    sense: makeSense(documents, claims.length),
+    abroad: abroadOf(documents),
   };
+}
+
+/** A language that fewer than half of the wordings are in is abroad. */
+function abroadOf(documents: readonly Wording[]): (lang: string | null) => boolean {
+  const counts = new Map<string, number>();
+  for (const { lang } of documents) counts.set(lang, (counts.get(lang) ?? 0) + 1);
+  return (lang) => lang !== null && (counts.get(lang) ?? 0) * 2 < documents.length;
 }
 
 /** Whether a document has a term. It has a dozen: looking through them is as quick as a set, and takes no memory. */

@@ -4,8 +4,8 @@ import type { Feature } from '../domain/match.ts';
 export interface PairFeatures {
   /** Cosine of the window's character n-grams with the wording's, 0…1. */
   letters: number;
-  /** Cosine of trained vectors, 0…1; 0 without a table. */
-  meaning: number;
+  /** Cosine of the nearest wording of the claim with the post or with the window, by the multilingual table, 0…1; 0 where it was left out. */
+  sense: number;
   /** The rarest term of the window that any wording of the claim has: its idf as a share of the largest there is, 0…1. */
   rarest: number;
   /**
@@ -18,16 +18,16 @@ export interface PairFeatures {
 type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly intercept: number };
 
 /** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
-const WITH_TABLE: Weights = { letters: 1.09, meaning: 2.95, rarest: 1.8, support: 1.48, intercept: -5.93 };
-const WITHOUT_TABLE: Weights = { letters: 1.54, meaning: 0, rarest: 2.87, support: 2.15, intercept: -6.33 };
+const WITH_SENSE: Weights = { letters: 0.49, sense: 3, rarest: 1.98, support: 1.39, intercept: -5.71 };
+const WITHOUT_SENSE: Weights = { letters: 1.59, sense: 0, rarest: 2.12, support: 1.92, intercept: -5.36 };
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. `shift` is a team's own (log-odds). */
 export function probability(
   features: PairFeatures,
-  hasTable: boolean,
+  hasSense: boolean,
   shift = 0,
 ): { score: number; features: Feature[] } {
-  const { intercept, ...weights } = hasTable ? WITH_TABLE : WITHOUT_TABLE;
+  const { intercept, ...weights } = hasSense ? WITH_SENSE : WITHOUT_SENSE;
   const parts = (Object.keys(weights) as (keyof PairFeatures)[]).map((name) => ({
     name,
     value: features[name],

@@ -7,8 +7,9 @@ import type { Candidate } from './retrieve.ts';
 
 /** Shares of BM25F (half best wording, half all wordings together), character n-grams and trained vectors in the order; docs/matching.md has the alternatives. */
 const WITH_TABLE = [0.42, 0.21, 0.33] as const;
-/** Share of the multilingual table, for the first so many by the other scores. */
+/** Share of the multilingual table, for the first so many by the other scores; more for a post in a language that few wordings are in. */
 const SENSE = 0.15;
+const SENSE_ABROAD = 0.3;
 const SENSED = 20;
 /** Share of the best BM25F below which a candidate is not looked at. */
 const CONTENDS = 0.25;
@@ -44,12 +45,13 @@ export function rank(
   const first = scored.slice(0, SENSED);
   // A model of the team's own knows meanings better than the table does.
   const sense = (outside && post.vector ? null : prepared.sense)?.cosines(
-    post,
+    post.words.map(({ word }) => word),
     first.map(({ candidate }) => candidate.document),
   );
   if (sense) {
+    const share = prepared.abroad(post.lang) ? SENSE_ABROAD : SENSE;
     stretch(sense).forEach((value, i) => {
-      first[i]!.score += SENSE * value;
+      first[i]!.score += share * value;
     });
   }
   return [...first.sort(better), ...scored.slice(SENSED)].map(({ candidate }) => candidate);

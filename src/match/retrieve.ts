@@ -1,6 +1,6 @@
 import type { Document } from './documents.ts';
 import { type Forward, scoreOf } from './forward.ts';
-import type { Inverted } from './inverted.ts';
+import { type Inverted, largestOf } from './inverted.ts';
 import { nthLargest } from './largest.ts';
 
 /** A claim that search suggests for a post: its best wording and the BM25F score of that. */
@@ -54,7 +54,7 @@ export function makeRetriever(
   const langNumbers = new Map([...new Set(documents.map((doc) => doc.lang))].map((lang, i) => [lang, i] as const));
   const langOf = Uint16Array.from(documents, (doc) => langNumbers.get(doc.lang)!);
   const mostWordings = mostOfOneClaim(claimOf, claims);
-  const most = mostOf(index);
+  const largest = largestOf(index);
   const scores = new Float32Array(documents.length);
   const touched = new Int32Array(documents.length);
   const bestScore = new Float32Array(claims);
@@ -128,7 +128,7 @@ export function makeRetriever(
 
   return {
     retrieve(weights, limit, lang, only = null, least = 0) {
-      const terms = knownTerms(weights, index, most);
+      const terms = knownTerms(weights, index, largest);
       if (terms.reduce((sum, term) => sum + term.most, 0) * ROUNDING < least) return [];
       const own = lang === null ? -1 : (langNumbers.get(lang) ?? langNumbers.size);
       for (const { id, weight } of terms) query[id] = weight;
@@ -155,23 +155,14 @@ export function makeRetriever(
 }
 
 /** The terms that the index has, those with the fewest postings first. */
-function knownTerms(weights: ReadonlyMap<string, number>, index: Inverted, most: Float32Array): QueryTerm[] {
+function knownTerms(weights: ReadonlyMap<string, number>, index: Inverted, largest: Float32Array): QueryTerm[] {
   const out: QueryTerm[] = [];
   for (const [term, weight] of weights) {
     const id = index.terms.get(term);
-    if (id !== undefined) out.push({ id, weight, most: weight * most[id]! });
+    if (id !== undefined) out.push({ id, weight, most: weight * largest[id]! });
   }
   const length = ({ id }: QueryTerm): number => index.offsets[id + 1]! - index.offsets[id]!;
   return out.sort((a, b) => length(a) - length(b) || a.id - b.id);
-}
-
-/** The largest contribution of each term. */
-function mostOf({ offsets, weights }: Inverted): Float32Array {
-  const most = new Float32Array(offsets.length - 1);
-  for (let term = 0; term < most.length; term++) {
-    for (let i = offsets[term]!; i < offsets[term + 1]!; i++) most[term] = Math.max(most[term]!, weights[i]!);
-  }
-  return most;
 }
 
 function mostOfOneClaim(claimOf: Int32Array, claims: number): number {

@@ -1,40 +1,82 @@
 import { splitWords } from '../languages/_words.ts';
-import type { ComparableText } from './_contract.ts';
-import { cosineWith } from './dense.ts';
 import type { Wording } from './documents.ts';
 import { meaningTable } from './meaning.ts';
 
-/** How near wordings are to a post by the multilingual table, whatever language either is in. */
+/** How near wordings are to a text by the multilingual table, whatever language either is in. */
 export interface Sense {
   /** Names the table: another one may give another order. */
   fingerprint: string;
-  /** Cosines, in the order of `documents`. */
-  cosines(post: ComparableText, documents: readonly number[]): number[];
+  /** Unit vector of a text's folded words. */
+  embed(words: readonly string[]): Float32Array;
+  /** Cosines of a text's folded words, in the order of `documents`. */
+  cosines(words: readonly string[], documents: readonly number[]): number[];
+  /** The largest cosine of a text's vector with a wording of the claim. */
+  nearest(claim: number, vector: Float32Array): number;
 }
 
 /** Wordings whose vectors are kept, 10 MB: those that posts come near again and again. */
 const CACHE_SIZE = 20_000;
 
-/** Null where an installation leaves the table out. Wordings are embedded when a post first comes near them. */
-export function makeSense(documents: readonly Wording[]): Sense | null {
+/**
+ * Null where an installation leaves the table out. Wordings are embedded when a post first comes near them; those of a
+ * claim stand together in `documents`.
+ */
+export function makeSense(documents: readonly Wording[], claims: number): Sense | null {
   const table = meaningTable();
   if (!table) return null;
+  const { dims } = table;
+  const embed = (words: readonly string[]): Float32Array => table.embed(new Set(words));
+  /** Vectors of a claim's wordings, one after another. */
   const known = new Map<number, Float32Array>();
-  const vectorOf = (document: number): Float32Array => {
-    let vector = known.get(document);
-    if (!vector) {
-      const { text, lang } = documents[document]!;
-      vector = table.embed(new Set(splitWords(text, lang).words.map(({ word }) => word)));
-      if (known.size >= CACHE_SIZE) known.clear();
-      known.set(document, vector);
+  let kept = 0;
+  const firstOf = new Int32Array(claims + 1);
+  for (const { claim } of documents) firstOf[claim + 1] = firstOf[claim + 1]! + 1;
+  for (let claim = 0; claim < claims; claim++) firstOf[claim + 1] = firstOf[claim + 1]! + firstOf[claim]!;
+  const vectorsOf = (claim: number): Float32Array => {
+    let vectors = known.get(claim);
+    if (!vectors) {
+      const [from, to] = [firstOf[claim]!, firstOf[claim + 1]!];
+      vectors = new Float32Array((to - from) * dims);
+      for (let document = from; document < to; document++) {
+        const { text, lang } = documents[document]!;
+        vectors.set(embed(splitWords(text, lang).words.map(({ word }) => word)), (document - from) * dims);
+      }
+      if (kept > CACHE_SIZE) known.clear();
+      kept = (kept > CACHE_SIZE ? 0 : kept) + to - from;
+      known.set(claim, vectors);
     }
-    return vector;
+    return vectors;
   };
   return {
     fingerprint: table.fingerprint,
-    cosines(post, wanted) {
-      const vector = table.embed(new Set(post.words.map(({ word }) => word)));
-      return wanted.map((document) => cosineWith(vectorOf(document), 0, vector));
+    embed,
+    cosines(words, wanted) {
+      const vector = embed(words);
+      return wanted.map((document) => {
+        const { claim } = documents[document]!;
+        return dot(vectorsOf(claim), (document - firstOf[claim]!) * dims, vector);
+      });
+    },
+    nearest(claim, vector) {
+      let most = -1;
+      const vectors = vectorsOf(claim);
+      for (let at = 0; at < vectors.length; at += dims) {
+        const value = dot(vectors, at, vector);
+        if (value > most) most = value;
+      }
+      return most;
     },
   };
+}
+
+/** Four sums at once: a single one would wait for itself. Vectors have a multiple of four numbers. */
+function dot(rows: Float32Array, from: number, vector: Float32Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0, at = from; i < vector.length; i += 4, at += 4) {
+    a += rows[at]! * vector[i]!;
+    b += rows[at + 1]! * vector[i + 1]!;
+    c += rows[at + 2]! * vector[i + 2]!;
+    d += rows[at + 3]! * vector[i + 3]!;
+  }
+  return a + b + (c + d);
 }

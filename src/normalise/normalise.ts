@@ -1,12 +1,12 @@
 import type { FoundPost, NewPost } from '../domain/post.ts';
 import { isAuthority } from './authorities.ts';
 import { type Comparable, comparable } from './comparable.ts';
-import { marksOf } from './copies.ts';
+import type { Marks } from './copies.ts';
 import { htmlToText, tidy } from './plain.ts';
 import { redact } from './redact.ts';
 
-/** A post as it will be stored, without what only the pipeline knows: whose watch it is, and the author's key. */
-export type NormalisedPost = Omit<NewPost, 'authorKey' | 'watchId'>;
+/** A post as it will be stored, without what only the pipeline knows, and without the marks of copies (`copies.ts`), which only storing needs. */
+export type NormalisedPost = Omit<NewPost, 'authorKey' | 'watchId' | keyof Marks>;
 
 /**
  * The normalise stage: a found post as plain, redacted text with its comparable words. Pure.
@@ -28,7 +28,6 @@ export function normalise(found: FoundPost): { post: NormalisedPost; comparable:
       lang: words.lang,
       langDeclared: found.lang,
       redactions,
-      ...marksOf(words),
     },
     comparable: isAuthority(found.author, found.url) ? { ...words, official: true } : words,
   };
