@@ -97,6 +97,9 @@ async function readOne(file: string): Promise<Reading> {
       signal: new AbortController().signal,
       http: {
         get: async () => reply,
+        send: () => {
+          throw new Error('Reading a feed sends nothing.');
+        },
         webSocket: () => {
           throw new Error('A feed needs no stream.');
         },

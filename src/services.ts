@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { AlertWay } from './alerts/_contract.ts';
 import { indexFor } from './catalogue/index-cache.ts';
 import type { CandidateSource } from './catalogue/search/_contract.ts';
 import { openCandidates } from './catalogue/search/open.ts';
@@ -15,6 +16,8 @@ import type { EmbedderKind } from './embedders/_contract.ts';
 import { ConfigError } from './errors.ts';
 import { createHttp } from './fetch/client.ts';
 import type { Http } from './fetch/http.ts';
+import type { Mail } from './fetch/mail.ts';
+import { createMail } from './fetch/mail.ts';
 import type { Language } from './languages/_contract.ts';
 import { loadLanguages } from './languages/_load.ts';
 import { createLogger } from './logger.ts';
@@ -33,6 +36,8 @@ export interface Services {
   log: Logger;
   store: Store;
   http: Http;
+  /** How the team is told, by name (every file of `alerts/`), and how letters go out. */
+  alerts: { ways: ReadonlyMap<string, AlertWay>; mail: Mail };
   /** By kind: every file of `collectors/`. */
   collectors: ReadonlyMap<string, Collector>;
   /** By id: every file of `channels/`. */
@@ -61,7 +66,8 @@ export interface OpenServices extends Services {
 /** Opens everything the configuration asks for. ConfigError when something can't be opened. */
 export async function openServices(config: Config): Promise<OpenServices> {
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
-  const [collectors, channels, languages] = await Promise.all([
+  const [ways, collectors, channels, languages] = await Promise.all([
+    discover<AlertWay>(new URL('./alerts/', import.meta.url)),
     discover<Collector>(new URL('./collectors/', import.meta.url)),
     discover<Channel>(new URL('./channels/', import.meta.url)),
     loadLanguages(),
@@ -78,6 +84,7 @@ export async function openServices(config: Config): Promise<OpenServices> {
       userAgent: `Mythwatch/${VERSION}${contact ? ` (+${contact})` : ''}`,
       egressAllow: [...config.egress.allow],
     }),
+    alerts: { ways, mail: createMail(config.egress.allow) },
     collectors,
     channels,
     languages,

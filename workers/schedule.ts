@@ -21,6 +21,8 @@ export const schedule: readonly ScheduledJob[] = [
   // These leave at once where no model is configured.
   { name: 'embed', cron: '3-59/5 * * * *' },
   { name: 'second-opinion', cron: '2-59/5 * * * *' },
+  // Leaves at once where nobody is to be told anything.
+  { name: 'alerts', cron: '* * * * *' },
   // Hourly, for machines that are off at night.
   { name: 'retention', cron: '17 * * * *' },
 ];

@@ -11,6 +11,7 @@ const MEANING: Record<Permission, string> = {
   ingest: 'send posts in',
   'manage-watches': 'manage watches and jobs',
   'manage-people': 'manage people',
+  'manage-settings': 'change the settings',
   'read-audit': 'read the audit log',
 };
 

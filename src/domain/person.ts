@@ -13,6 +13,7 @@ export const Permission = z.enum([
   'ingest',
   'manage-watches',
   'manage-people',
+  'manage-settings',
   'read-audit',
 ]);
 export type Permission = z.infer<typeof Permission>;

@@ -3,7 +3,7 @@ import { RemoteError } from '../errors.ts';
 import { bare, blocked, checkAddress, hostAndPort } from './address.ts';
 import { readBody } from './body.ts';
 import { guardedAgent } from './dispatcher.ts';
-import type { Fetched, FetchOptions, Http } from './http.ts';
+import type { Fetched, FetchOptions, Http, SendOptions } from './http.ts';
 import { createPace } from './pace.ts';
 import { inWords, refusal } from './refusal.ts';
 import { retryAfter } from './retry-after.ts';
@@ -12,6 +12,8 @@ import { socketFrames } from './socket.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 const TOTAL_MS = 30_000;
+const SEND_MS = 15_000;
+const REPLY_BYTES = 64 * 1024;
 const MAX_REDIRECTS = 5;
 const NEVER = new AbortController().signal;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -90,8 +92,32 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
+  const post = async (url: URL, text: string, wanted: SendOptions): Promise<Fetched> => {
+    const limit = AbortSignal.timeout(wanted.timeoutMs ?? SEND_MS);
+    const signal = wanted.signal ? AbortSignal.any([limit, wanted.signal]) : limit;
+    const headers = { 'user-agent': options.userAgent, ...wanted.headers };
+    const method = wanted.method ?? 'POST';
+    try {
+      const reply = await fetch(url, { method, body: text, headers, signal, redirect: 'manual', dispatcher: agent });
+      const replied = reply.headers as unknown as Headers;
+      if (reply.status < 200 || reply.status > 299) {
+        reply.body?.cancel().catch(() => {});
+        throw refusal(reply.status, url, retryAfter(replied, now()));
+      }
+      const body = await readBody(reply.body as ReadableStream<Uint8Array> | null, REPLY_BYTES, true);
+      return { status: reply.status, url: url.href, movedTo: null, headers: replied, body };
+    } catch (error) {
+      throw inWords(error, url, wanted.signal);
+    }
+  };
+
   return {
     get,
+    async send(address, text, wanted = {}) {
+      const url = checkAddress(address, allow);
+      if (!url.protocol.startsWith('http')) throw blocked('An address to send to begins with https:// or http://.');
+      return pace.take(hostAndPort(url), wanted.signal ?? NEVER, () => post(url, text, wanted));
+    },
     async *webSocket(address, { signal, timeoutMs }) {
       const url = checkAddress(address, allow);
       if (!url.protocol.startsWith('ws')) throw blocked('A stream address begins with wss:// or ws://.');

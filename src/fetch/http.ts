@@ -24,9 +24,22 @@ export interface FetchOptions {
   accept?: (status: number) => boolean;
 }
 
+export interface SendOptions {
+  method?: 'POST' | 'PUT';
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Default 15 s. */
+  timeoutMs?: number;
+}
+
 /** The only way out of the house. Every address is checked at connect; every host is paced. */
 export interface Http {
   get(url: string, options?: FetchOptions): Promise<Fetched>;
+  /**
+   * Sends a body to an address that somebody here has set up. Redirects are refused, as what is sent is meant for one
+   * place only; of the answer 64 KiB are read. RemoteError for anything but 2xx.
+   */
+  send(url: string, body: string, options?: SendOptions): Promise<Fetched>;
   /** A WebSocket through the same address guard; `onMessage` frames come as text. */
   webSocket(url: string, options: { signal: AbortSignal; timeoutMs?: number }): AsyncIterable<string>;
 }

@@ -1,6 +1,9 @@
+import type { AlertItem, AlertSending } from '../domain/alert.ts';
 import type { Answer, Copy } from '../domain/answer.ts';
 import type { AuditEntry } from '../domain/audit.ts';
+import type { CatalogueImport } from '../domain/catalogue-import.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
+import type { EvidenceHealth, EvidenceState, Retraction } from '../domain/evidence-health.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { DecidedMatch, PhrasingProposal } from '../domain/learning.ts';
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
@@ -9,7 +12,9 @@ import type { Opinion } from '../domain/opinion.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { ApiToken, Permission, Person, Role } from '../domain/person.ts';
 import type { Narrative, NewPost, Post } from '../domain/post.ts';
+import type { ErrorReport } from '../domain/public-side.ts';
 import type { Review, ReviewEvent, ReviewStatus } from '../domain/review.ts';
+import type { SettingVersion } from '../domain/setting.ts';
 import type { ResponseTemplate, TemplateDoc } from '../domain/template.ts';
 import type { Triage } from '../domain/triage.ts';
 import type { BadItem, NewWatch, Watch, WatchRun, WatchStatus } from '../domain/watch.ts';
@@ -38,8 +43,12 @@ export interface Store {
   audit: AuditStore;
   idempotency: IdempotencyStore;
   settings: SettingStore;
+  alerts: AlertStore;
+  imports: ImportStore;
   outbox: OutboxStore;
   vectors: VectorStore;
+  evidence: EvidenceStore;
+  reports: ErrorReportStore;
   /**
    * Runs `work` in one transaction, one writer at a time; nested calls join it. Commits on return, rolls back on throw.
    * Calls to the outer store inside belong to it too. Keep it short, and wait for nothing but the store in it.
@@ -425,6 +434,56 @@ export interface SettingStore {
   set(key: string, value: unknown): Promise<void>;
   /** Sets it only when absent; returns the value that stands. */
   setOnce(key: string, value: unknown): Promise<unknown>;
+  /**
+   * Sets what a person has changed and keeps it as a version; null goes back to how it was shipped. `expected` is the
+   * version the person saw (0 = none yet); ConflictError with the newest when it moved.
+   */
+  change(
+    key: string,
+    expected: number,
+    value: unknown,
+    options: { actor: string; at: string; action: string; data?: Record<string, unknown> },
+  ): Promise<SettingVersion>;
+  /** Newest first. */
+  versions(key: string, limit: number): Promise<SettingVersion[]>;
+}
+/** What the team is told: events that wait, and every sending. */
+export interface AlertStore {
+  /** Keeps events; one that is there already for its route is not kept twice. Returns how many are new. */
+  note(items: readonly Omit<AlertItem, 'sendingId'>[]): Promise<number>;
+  /** Events of a route that are in no sending, oldest first. */
+  waiting(routeId: string, limit: number): Promise<AlertItem[]>;
+  /** Makes a sending; the events that it names are in it and no longer wait. */
+  bundle(sending: Pick<AlertSending, 'routeId' | 'kind' | 'createdAt'>, keys: readonly string[]): Promise<AlertSending>;
+  items(sendingId: string): Promise<AlertItem[]>;
+  /** When a route's newest sending was made that is no test. */
+  lastMade(routeId: string): Promise<string | null>;
+  /** Sendings that wait and may be tried now, oldest first. */
+  due(at: string, limit: number): Promise<AlertSending[]>;
+  /** Notes a try before it is made, and when the next one may be. */
+  trying(id: string, attempts: number, nextAt: string): Promise<void>;
+  finish(id: string, status: 'sent' | 'failed', at: string, error: string | null): Promise<void>;
+  /** Says why a try failed; it is tried again. */
+  problem(id: string, error: string): Promise<void>;
+  /** Newest first. */
+  list(filter: { routeId?: string }, page: PageRequest): Promise<Page<AlertSending>>;
+  /** Flagged reviews that wait for a decision, of at least this priority, changed after `after`; oldest change first. */
+  urgent(priorityFrom: number, after: { at: string; id: string }, limit: number): Promise<Review[]>;
+}
+/** Uploaded catalogues: what each would change, and what it did. */
+export interface ImportStore {
+  create(made: Omit<CatalogueImport, 'id' | 'status' | 'outcome' | 'doneAt'>): Promise<CatalogueImport>;
+  get(id: string): Promise<CatalogueImport | null>;
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<CatalogueImport>>;
+  /** Moves it on, with its audit entry. ConflictError when it does not stand at `from`. */
+  move(
+    id: string,
+    from: CatalogueImport['status'],
+    to: CatalogueImport['status'],
+    outcome: CatalogueImport['outcome'],
+    options: { actor: string; at: string },
+  ): Promise<CatalogueImport>;
 }
 /** Claim changes that the search index has not seen yet, in order. */
 export interface OutboxStore {
@@ -438,4 +497,37 @@ export interface VectorStore {
   save(fingerprint: string, made: ReadonlyMap<string, Float32Array>): Promise<void>;
   /** Takes away the vectors of all fingerprints but `keep`, and these hashes. */
   drop(what: { keep: string; hashes: readonly string[] }): Promise<void>;
+}
+
+/** What is known of the addresses that the catalogue cites; by address. */
+export interface EvidenceStore {
+  get(url: string): Promise<EvidenceHealth | null>;
+  of(urls: readonly string[]): Promise<Map<string, EvidenceHealth>>;
+  /** Everything that is not in order, worst first, then by address. */
+  troubled(): Promise<EvidenceHealth[]>;
+  /** Writes what a check found; a state that is new to the address goes into the audit log. */
+  save(health: EvidenceHealth, options: { actor: string; at: string }): Promise<void>;
+  /**
+   * A person looked: the publication still supports what cites it. What the last visit saw is what later ones are
+   * compared with. ConflictError when the state moved since it was shown.
+   */
+  accept(
+    url: string,
+    state: EvidenceState,
+    options: { actor: string; at: string; note: string },
+  ): Promise<EvidenceHealth>;
+  /** Takes the place of the list there was. */
+  replaceRetractions(list: readonly Retraction[], options: { actor: string; at: string }): Promise<void>;
+  retractions(papers: readonly string[]): Promise<Retraction[]>;
+}
+
+/** Errors that readers of the public pages report. */
+export interface ErrorReportStore {
+  open(report: Pick<ErrorReport, 'page' | 'text' | 'contact'>, options: { at: string }): Promise<ErrorReport>;
+  get(id: string): Promise<ErrorReport | null>;
+  /** Newest first. */
+  list(filter: { status?: ErrorReport['status'] }, page: PageRequest): Promise<Page<ErrorReport>>;
+  waiting(): Promise<number>;
+  /** ConflictError when it is closed already. The contact is forgotten with it. */
+  close(id: string, options: { actor: string; at: string; outcome: string }): Promise<ErrorReport>;
 }

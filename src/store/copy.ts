@@ -21,6 +21,9 @@ const TABLES = [
   'phrasing_proposals',
   'answers',
   'wording_vectors',
+  'evidence_health',
+  'retractions',
+  'error_reports',
   'copies',
   'watches',
   'watch_runs',
@@ -29,6 +32,10 @@ const TABLES = [
   'api_tokens',
   'idempotency_keys',
   'audit_entries',
+  'setting_versions',
+  'alert_sendings',
+  'alert_items',
+  'catalogue_imports',
 ];
 /** Kept by better-auth in its own types: truth values are integers and times are text in SQLite only. */
 const PEOPLE = ['user', 'session', 'account', 'verification'];

@@ -1,13 +1,18 @@
+import type { AlertItem, AlertSending } from '../domain/alert.ts';
 import type { Answer, Copy } from '../domain/answer.ts';
 import type { AuditEntry } from '../domain/audit.ts';
+import type { CatalogueImport } from '../domain/catalogue-import.ts';
 import type { Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
+import type { EvidenceHealth, Retraction } from '../domain/evidence-health.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { PhrasingProposal } from '../domain/learning.ts';
 import type { Match } from '../domain/match.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { ApiToken } from '../domain/person.ts';
 import type { Narrative, Post } from '../domain/post.ts';
+import type { ErrorReport } from '../domain/public-side.ts';
 import type { Review, ReviewEvent } from '../domain/review.ts';
+import type { SettingVersion } from '../domain/setting.ts';
 import type { ResponseTemplate, TemplateDoc } from '../domain/template.ts';
 import type { BadItem, Watch, WatchRun } from '../domain/watch.ts';
 
@@ -40,6 +45,13 @@ export interface Tables {
   auditEntries: Json<AuditEntry, 'data'>;
   idempotencyKeys: IdempotencyRow;
   settings: { key: string; value: string };
+  settingVersions: Json<SettingVersion, 'value'>;
+  alertItems: Json<AlertItem, 'facts'>;
+  alertSendings: AlertSending;
+  catalogueImports: Json<CatalogueImport, 'plan' | 'outcome'>;
+  evidenceHealth: Json<EvidenceHealth, 'baseSketch' | 'lastSketch'>;
+  retractions: Retraction;
+  errorReports: ErrorReport;
   wordingVectors: { fingerprint: string; hash: string; vector: string };
 }
 

@@ -1,8 +1,12 @@
 import type { Store } from './_contract.ts';
+import { alerts } from './alerts.ts';
 import { answers } from './answers.ts';
 import { audit } from './audit.ts';
+import { catalogueImports } from './catalogue-imports.ts';
 import { claims } from './claims.ts';
 import type { Connection } from './connection.ts';
+import { errorReports } from './error-reports.ts';
+import { evidence } from './evidence.ts';
 import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { matches } from './matches.ts';
@@ -39,9 +43,13 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
     tokens: tokens(connection, log),
     audit: log,
     idempotency: idempotency(connection),
-    settings: settings(connection),
+    settings: settings(connection, log),
+    alerts: alerts(connection),
+    imports: catalogueImports(connection, log),
     outbox: outbox(connection),
     vectors: vectors(connection),
+    evidence: evidence(connection, log),
+    reports: errorReports(connection, log),
     transaction: (work) => connection.write(() => work(store)),
     close,
   };

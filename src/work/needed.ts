@@ -1,3 +1,4 @@
+import { ALERTS, routesIn } from '../domain/alert.ts';
 import { EMBEDDED } from '../domain/embedding.ts';
 import type { Services } from '../services.ts';
 import { rematchNeeded } from './rematch-needed.ts';
@@ -12,6 +13,7 @@ const QUESTIONS: Readonly<Record<string, (s: Known) => Promise<boolean>>> = {
   rematch: async ({ store }) => (await rematchNeeded(store)) !== null,
   // With Meilisearch the job also sees that the index is still there; without, it only empties what waits for it.
   'sync-search': async ({ config, store }) => config.meili !== null || (await store.outbox.pending(1)).length > 0,
+  alerts: async ({ store }) => routesIn(await store.settings.get(ALERTS)).length > 0,
   'second-opinion': async ({ config }) => config.opinion !== null,
   // Switched off, it takes away what it has made.
   embed: async ({ config, store }) => config.embedder !== null || (await store.settings.get(EMBEDDED)) !== null,

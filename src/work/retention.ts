@@ -1,4 +1,5 @@
 import type { Job } from './job.ts';
+import { retentionDays } from './retention-days.ts';
 
 const DAY_MS = 86_400_000;
 const BATCH = 500;
@@ -7,7 +8,7 @@ const KEPT_ANSWERS_MS = 2 * DAY_MS;
 /** Blanks the text of posts older than the retention period, batch by batch, and forgets old idempotency keys. */
 export const expireOld: Job = async ({ s, signal, progress }) => {
   const now = s.now().getTime();
-  const before = new Date(now - s.config.retentionDays * DAY_MS).toISOString();
+  const before = new Date(now - (await retentionDays(s)) * DAY_MS).toISOString();
   let done = 0;
   for (;;) {
     if (signal.aborted) return;

@@ -11,6 +11,7 @@ export const ROLES: Record<Permission | 'signed-in', readonly Role[]> = {
   'approve-content': ['editor', 'admin'],
   'manage-watches': ['editor', 'admin'],
   'manage-people': ['admin'],
+  'manage-settings': ['admin'],
   'read-audit': ['admin'],
 };
 

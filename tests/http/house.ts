@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { createPerson } from '../../src/actions/people.ts';
 import { hashOf } from '../../src/actions/tokens.ts';
+import type { AlertWay } from '../../src/alerts/_contract.ts';
 import { createMemorySource } from '../../src/catalogue/search/memory.ts';
 import type { Channel } from '../../src/channels/_contract.ts';
 import type { Collector } from '../../src/collectors/_contract.ts';
@@ -87,7 +88,11 @@ export async function openHouse(
     config: readConfig({ DATA_DIR: folder, CONTACT: 'team@example.org', ...options.env }),
     log: pino({ level: 'silent' }),
     store,
-    http: { get: outside, webSocket: outside },
+    http: { get: outside, send: outside, webSocket: outside },
+    alerts: {
+      ways: await discover<AlertWay>(new URL('../../src/alerts/', import.meta.url)),
+      mail: { send: outside },
+    },
     collectors: new Map<string, Collector>([
       ['notes', notes],
       ['file', file],
