@@ -26,7 +26,8 @@ export function makePairReader(prepared: Prepared) {
   const readWindow = (post: ComparableText, query: Query, window: Span): WindowReading => {
     const words = wordsInside(post, window);
     grams.load(words);
-    return { terms: termsInside(post, query, window), vector: sense?.embed(words) ?? null };
+    const part = words.length < post.words.length ? sense?.embed(words) : null;
+    return { terms: termsInside(post, query, window), part: part ?? null };
   };
 
   /** BM25 of the claim's wordings, taken as one text, for the sentences that hold a telling word of them. */
@@ -46,8 +47,8 @@ export function makePairReader(prepared: Prepared) {
   };
 
   /** Whichever is nearer: of a long post only a part is about the claim, of a short part only the whole says enough. */
-  const senseOf = (whole: Float32Array | null, { vector }: WindowReading, claim: number): number =>
-    whole && vector ? Math.max(0, sense!.nearest(claim, whole), sense!.nearest(claim, vector)) : 0;
+  const senseOf = (whole: Float32Array | null, { part }: WindowReading, claim: number): number =>
+    whole ? Math.max(0, sense!.nearest(claim, whole), part ? sense!.nearest(claim, part) : 0) : 0;
 
   const featuresOf = (
     inside: WindowReading,
@@ -75,7 +76,7 @@ export function makePairReader(prepared: Prepared) {
     });
     const placed = query.terms.map(({ term, from }) => ({ term, start: post.words[from]!.start }));
     const inSentences = bySpan(placed, spans).map((found) => new Set(found.map(({ term }) => term)));
-    const whole = sense?.embed(post.words.map(({ word }) => word)) ?? null;
+    const whole = sense?.of(post) ?? null;
     const out: PairReading[] = [];
     // Candidates of one window together: its n-grams and its vector are the dear part.
     for (const at of Map.groupBy(
@@ -113,7 +114,8 @@ function makeLookup({ terms, offsets, documents, weights }: Inverted): (document
 
 interface WindowReading {
   terms: ReadonlySet<string>;
-  vector: Float32Array | null;
+  /** Its vector where it is not the whole post. */
+  part: Float32Array | null;
 }
 
 function termsInside(post: ComparableText, query: Query, window: Span): Set<string> {

@@ -44,8 +44,9 @@ export function rank(
     .sort(better);
   const first = scored.slice(0, SENSED);
   // A model of the team's own knows meanings better than the table does.
-  const sense = (outside && post.vector ? null : prepared.sense)?.cosines(
-    post.words.map(({ word }) => word),
+  const table = outside && post.vector ? null : prepared.sense;
+  const sense = table?.cosines(
+    table.of(post),
     first.map(({ candidate }) => candidate.document),
   );
   if (sense) {

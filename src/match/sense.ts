@@ -1,4 +1,5 @@
 import { splitWords } from '../languages/_words.ts';
+import type { ComparableText } from './_contract.ts';
 import type { Wording } from './documents.ts';
 import { meaningTable } from './meaning.ts';
 
@@ -6,10 +7,12 @@ import { meaningTable } from './meaning.ts';
 export interface Sense {
   /** Names the table: another one may give another order. */
   fingerprint: string;
-  /** Unit vector of a text's folded words. */
+  /** Unit vector of folded words. */
   embed(words: readonly string[]): Float32Array;
-  /** Cosines of a text's folded words, in the order of `documents`. */
-  cosines(words: readonly string[], documents: readonly number[]): number[];
+  /** Unit vector of a post; asked for again, it is the same one. */
+  of(post: Pick<ComparableText, 'words'>): Float32Array;
+  /** Cosines of a vector, in the order of `documents`. */
+  cosines(vector: Float32Array, documents: readonly number[]): number[];
   /** The largest cosine of a text's vector with a wording of the claim. */
   nearest(claim: number, vector: Float32Array): number;
 }
@@ -29,6 +32,8 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
   /** Vectors of a claim's wordings, one after another. */
   const known = new Map<number, Float32Array>();
   let kept = 0;
+  /** Ranking and reading ask about one post in turn. */
+  let last: { post: Pick<ComparableText, 'words'>; vector: Float32Array } | null = null;
   const firstOf = new Int32Array(claims + 1);
   for (const { claim } of documents) firstOf[claim + 1] = firstOf[claim + 1]! + 1;
   for (let claim = 0; claim < claims; claim++) firstOf[claim + 1] = firstOf[claim + 1]! + firstOf[claim]!;
@@ -50,8 +55,11 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
   return {
     fingerprint: table.fingerprint,
     embed,
-    cosines(words, wanted) {
-      const vector = embed(words);
+    of(post) {
+      if (last?.post !== post) last = { post, vector: embed(post.words.map(({ word }) => word)) };
+      return last.vector;
+    },
+    cosines(vector, wanted) {
       return wanted.map((document) => {
         const { claim } = documents[document]!;
         return dot(vectorsOf(claim), (document - firstOf[claim]!) * dims, vector);
