@@ -15,6 +15,8 @@ import { type ProblemDoc, toProblem } from './problem.ts';
 import { sameOrigin } from './same-origin.ts';
 import type { Sessions } from './sessions.ts';
 import { addHealth, addMetrics } from './system.ts';
+import { bestLanguage } from './words/speech.ts';
+import { speaking } from './words.ts';
 
 /** The desk, as the app sees it: pages that register themselves, and how an error looks to a person. */
 export interface Pages {
@@ -47,8 +49,9 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
     const known = await sessions.actorOf(c.req.raw.headers);
     c.set('actor', known?.actor ?? null);
     c.set('signedInBy', known?.by ?? null);
+    c.set('language', known?.language ?? null);
     for (const cookie of known?.cookies ?? []) c.header('set-cookie', cookie, { append: true });
-    await next();
+    await speaking(known?.language ?? bestLanguage(c.req.header('accept-language') ?? ''), next);
   });
   app.use(sameOrigin(s.config.http.baseUrl));
   app.use('/api/*', async (c, next) => {

@@ -27,6 +27,7 @@ export function configureAuth(s: Services, options: { db: Kysely<any> }) {
       additionalFields: {
         role: { type: 'string', required: true, input: false, defaultValue: 'viewer' },
         disabled: { type: 'boolean', required: true, input: false, defaultValue: false },
+        language: { type: 'string', required: false, input: false },
       },
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: 86_400 },
@@ -67,7 +68,7 @@ const sessionOpener = {
 };
 
 /** The person of a session, as better-auth returns them. */
-export const SessionUser = z.object({ id: z.string(), name: z.string(), role: Role, disabled: z.boolean() });
+export const SessionUser = z.object({ id: z.string(), name: z.string(), role: Role, disabled: z.boolean(), language: z.string().nullish() });
 
 /**
  * Makes better-auth's tables. Its migration is not made for several processes that start at once, so one that lost the

@@ -15,6 +15,8 @@ export interface WebEnv {
     actor: Actor | null;
     /** How they are known: by cookie (then the origin is checked) or by token. */
     signedInBy: 'session' | 'token' | null;
+    /** The language that this person chose for the desk; null leaves it to the browser. */
+    language: string | null;
     secureHeadersNonce?: string;
   };
 }

@@ -8,10 +8,18 @@ import type { Services } from '../services.ts';
 import { type BetterAuth, configureAuth, migrateAuth, SessionUser } from './auth.ts';
 import { createLimits, type Limits } from './limits.ts';
 
+/** Who asks, how they are known, and the language of the desk that they chose (null: none). */
+interface Known {
+  actor: Actor;
+  by: 'session' | 'token';
+  language: string | null;
+  cookies: string[];
+}
+
 /** What `createApp` and the pages know of people who come and go. */
 export interface Sessions {
   /** Who asks, by `Authorization: Bearer mw_…` or by session cookie; null for nobody. InputError 401 for a token that is not good. */
-  actorOf(headers: Headers): Promise<{ actor: Actor; by: 'session' | 'token'; cookies: string[] } | null>;
+  actorOf(headers: Headers): Promise<Known | null>;
   /** InputError 401 for a wrong e-mail or password (it does not say which), 403 when disabled, 429 after many tries. */
   signIn(credentials: { email: string; password: string }, address: string): Promise<SignedIn>;
   signOut(headers: Headers): Promise<string[]>;
@@ -41,7 +49,7 @@ export async function createSessions(s: Services, options: { db: Kysely<any>; li
   return {
     actorOf: async (headers) => {
       const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '');
-      if (bearer) return { actor: await byToken(s, bearer[1]!), by: 'token', cookies: [] };
+      if (bearer) return { actor: await byToken(s, bearer[1]!), by: 'token', language: null, cookies: [] };
       return bySession(auth, headers);
     },
     signIn: (credentials, address) => signIn(s, auth, limits, credentials, address),
@@ -98,7 +106,9 @@ async function bySession(auth: BetterAuth, headers: Headers): ReturnType<Session
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   if (!answer.response) return null;
   const user = SessionUser.parse(answer.response.user);
-  return user.disabled ? null : { actor: actorFor(user), by: 'session', cookies: answer.headers.getSetCookie() };
+  if (user.disabled) return null;
+  const cookies = answer.headers.getSetCookie();
+  return { actor: actorFor(user), by: 'session', language: user.language ?? null, cookies };
 }
 
 /** A token can do what its scopes say and its owner still may. */

@@ -1,7 +1,91 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { html } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { patterns, type Speech, speechOf } from './words/speech.ts';
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+type Value = string | number;
+
+const spoken = new AsyncLocalStorage<Speech>();
+
+/** Runs `work` in a language of the desk (`de`, …): everything below that `work` calls or awaits speaks it. */
+export const speaking = <T>(language: string, work: () => T): T => spoken.run(speechOf(language), work);
+/** The language of this request: its code, its direction, its formats. English where nobody chose. */
+export const speech = (): Speech => spoken.getStore() ?? speechOf('en');
+
 /**
  * A text of the desk. `english` is the key and the English text; `{name}` stands for a value of `values`,
- * and `{count}` chooses the plural form. The result is plain text: the page's template escapes it.
+ * and `{count}` chooses the plural form. Numbers are written as the language writes them. The result is plain text:
+ * the page's template escapes it. Call it while a request is answered, not while a module is loaded.
  */
-export function t(english: string, values: Record<string, string | number> = {}): string {
-  return english.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+export const t = (english: string, values: Record<string, Value> = {}): string => speech().text(english, values);
+
+/** The same with markup among the values: `th('For {email}.', { email: html`<b>…</b>` })`. */
+export function th(english: string, values: Record<string, Html | Value>): Html {
+  const names = Object.keys(values).filter((name) => name !== 'count');
+  const holes = Object.fromEntries(names.map((name, at) => [name, `\uE000${at}\uE001`]));
+  const count = values.count;
+  const text = t(english, { ...holes, ...(typeof count === 'number' ? { count } : {}) });
+  const parts = text.split(/\uE000(\d+)\uE001/);
+  return html`${parts.map((part, at) => (at % 2 ? shown(values[names[Number(part)]!]!) : part))}`;
+}
+const shown = (value: Html | Value) => (typeof value === 'number' ? number(value) : value);
+
+/** A table of texts that is read when it is used, so that it may stand at the top of a module. */
+export function said<Texts extends Readonly<Record<string, string>>>(texts: Texts): Texts {
+  const lazy = Object.create(null) as Texts;
+  for (const [name, english] of Object.entries(texts))
+    Object.defineProperty(lazy, name, { enumerable: true, get: () => t(english) });
+  return lazy;
+}
+
+/**
+ * An English sentence from beyond the desk (an error of an action, a finding, a reason of the triage) in the language of
+ * the request. Values that stand in it are found by the keys with `{name}`; a sentence nobody translated stays as it is.
+ */
+export function inWords(english: string): string {
+  const to = speech();
+  if (to.code === 'en' || to.has(english)) return to.text(english, {});
+  for (const { key, pattern } of patterns()) {
+    const found = pattern.exec(english)?.groups;
+    if (!found) continue;
+    const { count, ...rest } = found;
+    return to.text(key, { ...rest, ...(count === undefined ? {} : { count: Number(count.replaceAll(',', '')) }) });
+  }
+  return english;
+}
+
+/** "1,234.5" as the language writes it. */
+export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  speech().number(options).format(value);
+/** "12 %" of a share between 0 and 1. */
+export const percent = (share: number, digits = 0): string =>
+  number(share, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** "4 Mar 2026", UTC. `when` is an ISO time or date. */
+export const dayText = (when: string | Date): string =>
+  speech().date({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(when));
+/** "4 Mar 2026, 16:05", UTC. */
+export const timeText = (when: string | Date): string =>
+  speech().date({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(when));
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+/** "3 hr ago", "in 2 days"; within a minute "just now". */
+export function agoText(when: string | Date, now: Date): string {
+  const seconds = (new Date(when).getTime() - now.getTime()) / 1000;
+  const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+  return unit ? speech().ago.format(Math.round(seconds / unit[1]), unit[0]) : t('just now');
+}
+/** "German" for `de`; a code nobody knows stays as it is. */
+export function languageText(code: string): string {
+  try {
+    return speech().languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

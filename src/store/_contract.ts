@@ -365,7 +365,7 @@ export interface PersonStore {
   /** Null for an unknown id. Disabling and a new password end every session of the person. */
   change(
     id: string,
-    change: { role?: Role; disabled?: boolean; passwordHash?: string },
+    change: { role?: Role; disabled?: boolean; passwordHash?: string; language?: string | null },
     options: { actor: string; at: string },
   ): Promise<Person | null>;
   /** Keeps a one-time link (`setup`, `invite`, `enter`) by the hash of its secret. */

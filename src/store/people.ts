@@ -32,6 +32,7 @@ interface UserRow {
   updatedAt: Time;
   role: string;
   disabled: number | boolean;
+  language?: string | null;
 }
 interface LinkRow {
   id: string;
@@ -113,6 +114,7 @@ export function people(connection: Connection, log: AuditStore): PersonStore {
           updatedAt: options.at,
           ...(change.role === undefined ? {} : { role: change.role }),
           ...(change.disabled === undefined ? {} : { disabled: truth(change.disabled) }),
+          ...(change.language === undefined ? {} : { language: change.language }),
         };
         await db().updateTable('user').set(set).where('id', '=', id).execute();
         const person = await one('id', id);
