@@ -81,6 +81,8 @@ const TITLE: Record<TemplateKind, string> = {
   prebunk: 'A warning ahead',
   answer: 'An answer to a question',
   holding: 'A holding reply',
+  private: 'A way into private',
+  crisis: 'A script for a crisis',
 };
 
 const byRank = (a: number[], b: number[]) => a.map((value, i) => value - b[i]!).find((difference) => difference) ?? 0;

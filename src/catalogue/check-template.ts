@@ -1,4 +1,4 @@
-import { TEMPLATE_TEXTS, type TemplateDoc } from '../domain/template.ts';
+import { KIND_FORMS, TEMPLATE_TEXTS, type TemplateDoc } from '../domain/template.ts';
 import type { Finding } from './check-claim.ts';
 import { readingGrade, sentences } from './reading-grade.ts';
 import { findWord, sharedRun, TONE_WORDS, WARNING_CUES, words } from './wording.ts';
@@ -18,24 +18,27 @@ const texts = (doc: TemplateDoc): [TextField, string][] =>
   TEMPLATE_TEXTS.flatMap((field): [TextField, string][] => (doc[field] ? [[field, doc[field]]] : []));
 
 /** At least two pieces, one of tier A, from different publishers (guide: IFCN's traceable, primary sources). */
-const evidence: Rule = ({ evidence: pieces }) => [
-  ...(pieces.some((piece) => piece.tier === 'A')
-    ? []
-    : error(
-        'evidence-tier',
-        'evidence',
-        'has nothing of tier A.',
-        'Cite WHO, a national agency or a systematic review.',
-      )),
-  ...(new Set(pieces.map((piece) => piece.publisher.toLowerCase())).size > 1
-    ? []
-    : error('evidence-publishers', 'evidence', 'comes from one publisher.', 'Add a second, independent publisher.')),
-  ...(new Set(pieces.map((piece) => piece.url)).size === pieces.length
-    ? []
-    : error('evidence-repeated', 'evidence', 'names an address twice.', 'Remove one of the two.')),
-];
+const evidence: Rule = ({ kind, evidence: pieces }) => {
+  if (!KIND_FORMS[kind].evidence) return [];
+  return [
+    ...(pieces.some((piece) => piece.tier === 'A')
+      ? []
+      : error(
+          'evidence-tier',
+          'evidence',
+          'has nothing of tier A.',
+          'Cite WHO, a national agency or a systematic review.',
+        )),
+    ...(new Set(pieces.map((piece) => piece.publisher.toLowerCase())).size > 1
+      ? []
+      : error('evidence-publishers', 'evidence', 'comes from one publisher.', 'Add a second, independent publisher.')),
+    ...(new Set(pieces.map((piece) => piece.url)).size === pieces.length
+      ? []
+      : error('evidence-repeated', 'evidence', 'names an address twice.', 'Remove one of the two.')),
+  ];
+};
 
-const headlineFreeOfMyth: Rule = ({ headline, myth }) => {
+const headlineFreeOfMyth: Rule = ({ headline, myth = '' }) => {
   const shared = sharedRun(words(headline), words(myth), 4);
   if (!shared) return [];
   return error(
@@ -51,6 +54,7 @@ const headlineStates: Rule = ({ headline }) =>
 
 /** The myth stands once, in its own section. A long myth counts as repeated when eight words in a row return. */
 const mythOnce: Rule = (doc) => {
+  if (!doc.myth) return [];
   const myth = words(doc.myth);
   return texts(doc).flatMap(([field, text]) => {
     if (field === 'myth' || field === 'headline') return [];
@@ -62,7 +66,7 @@ const mythOnce: Rule = (doc) => {
 
 const warningCue: Rule = ({ warning, lang }) => {
   const cues = WARNING_CUES[lang.split('-')[0]!];
-  if (!cues || findWord(warning, cues)) return [];
+  if (!warning || !cues || findWord(warning, cues)) return [];
   return error(
     'warning-cue',
     'warning',
@@ -113,8 +117,8 @@ const shortSentences: Rule = (doc) =>
 /** English only: there is no such measure for the other languages. The myth's own words are the subject, not the style. */
 const readable: Rule = (doc) => {
   if (doc.lang.split('-')[0] !== 'en') return [];
-  const prose = [doc.fact, doc.warning, doc.fallacy, doc.closing, doc.callToAction ?? ''].join('\n');
-  const grade = readingGrade(prose, new Set(words(doc.myth)));
+  const prose = [doc.empathy, doc.fact, doc.warning, doc.fallacy, doc.closing, doc.callToAction].join('\n');
+  const grade = readingGrade(prose, new Set(words(doc.myth ?? '')));
   if (grade === null || grade <= 8) return [];
   return finding(grade > 10 ? 'error' : 'warn')(
     'reading-grade',

@@ -49,7 +49,13 @@ export function formatYaml(value: object): string {
         for (const item of pair.value.items) if (isMap(item)) item.flow = true;
     },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true, blockQuote: false });
+  return document.toString({
+    lineWidth: 0,
+    flowCollectionPadding: true,
+    blockQuote: false,
+    // Spread over lines, a text with blanks at the end of a line would not be read back as it was.
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  });
 }
 
 export function inOrder<T extends object>(value: T, keys: readonly string[]): T {

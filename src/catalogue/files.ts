@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { ClaimDoc } from '../domain/claim.ts';
-import type { TemplateDoc } from '../domain/template.ts';
+import { ANY_CLAIM, type TemplateDoc } from '../domain/template.ts';
 import { InputError, type Problem } from '../errors.ts';
 import { formatClaim, parseClaim } from './claim-file.ts';
 import { formatTemplate, parseTemplate } from './template-file.ts';
@@ -67,7 +67,7 @@ export async function readTemplates(
         message: `and lang say ${templatePath(doc)}, but the file is ${file}.`,
         mend: `Move the file to ${templatePath(doc)}, or change slug and lang.`,
       });
-    if (claimIds && !claimIds.has(doc.claim))
+    if (claimIds && doc.claim !== ANY_CLAIM && !claimIds.has(doc.claim))
       problems.push({
         ...place(dir, file, lineOf('claim')),
         field: 'claim',

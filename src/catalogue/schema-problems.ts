@@ -61,6 +61,11 @@ function inWords(issue: z.core.$ZodIssue): { message: string; mend: string } {
       return issue.format === 'url'
         ? { message: 'is not a web address.', mend: 'Give the whole address, beginning with https://.' }
         : { message: 'has the wrong form.', mend: `Write ${issue.message}.` };
+    case 'custom':
+      return {
+        message: `${issue.message.replace(/\.$/, '')}.`,
+        mend: String(issue.params?.mend ?? 'See CONTRIBUTING for the form of the file.'),
+      };
     default:
       return { message: `${issue.message}.`, mend: 'See CONTRIBUTING for the form of the file.' };
   }

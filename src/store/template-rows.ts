@@ -20,7 +20,10 @@ export function newVersion(
     status: 'proposed',
     origin: made.origin,
     doc: JSON.stringify(doc),
-    search: [made.id, claim, doc.headline, doc.fact, doc.myth, doc.short].join('\n').toLowerCase(),
+    search: [made.id, claim, doc.headline, doc.question, doc.fact, doc.myth, doc.short]
+      .filter(Boolean)
+      .join('\n')
+      .toLowerCase(),
     createdAt: made.at,
     createdBy: made.author,
     approvedBy: null,

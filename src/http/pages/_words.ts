@@ -78,6 +78,8 @@ export const TEMPLATE_KINDS: Record<TemplateKind, string> = {
   prebunk: 'Prebunk',
   answer: 'Answer to a question',
   holding: 'Holding reply',
+  private: 'Move to private',
+  crisis: 'Crisis script',
 };
 export const APPROVALS = { proposed: 'Proposed', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
 export const VERDICTS = {

@@ -75,7 +75,7 @@ function parts(template: ResponseTemplate): Html {
     ['Fact', template.fact],
     ['Warning', template.warning],
     ['Myth, once', template.myth],
-    [`Fallacy: ${FALLACIES[template.fallacyCode]}`, template.fallacy],
+    [`Fallacy: ${template.fallacyCode ? FALLACIES[template.fallacyCode] : ''}`, template.fallacy],
     ['Fact again', template.closing],
     ['What to do', template.callToAction],
     ['What is not known', template.uncertainty],

@@ -31,7 +31,7 @@ describe('the forms', () => {
       parts.callToAction,
       'Agency A: https://a.example.org/flu\nSociety B: https://b.example.org/study\nCheckers C: https://c.example.org/check',
     ]);
-    expect(text.split(t.myth)).toHaveLength(2);
+    expect(text.split(t.myth!)).toHaveLength(2);
   });
   test('full says what is not known, where the template does', () => {
     const unsure = template({ uncertainty: 'How much it soothes is not known.' });
