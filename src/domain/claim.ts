@@ -19,6 +19,8 @@ export const Evidence = z.strictObject({
   /** The day somebody last saw it support the correction. */
   seen: isoDate,
   published: isoDate.optional(),
+  /** The last day on which guidance holds, where it says so itself or has been replaced. */
+  validUntil: isoDate.optional(),
   note: z.string().max(500).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;

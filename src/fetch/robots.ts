@@ -14,6 +14,8 @@ const robotsParser = parser as unknown as (url: string, text: string) => Robot;
 interface Rules {
   /** Null while the site's wishes can't be known: then nothing is read (RFC 9309, 2.3.1.4), and it is tried again. */
   allows: ((url: string) => boolean) | null;
+  /** Why they can't be known. */
+  cause?: unknown;
   delayMs: number | null;
   until: number;
 }
@@ -46,7 +48,7 @@ export function createRobots(userAgent: string, ask: (url: string) => Promise<Fe
       };
     } catch (error) {
       if (error instanceof RemoteError && error.code === 'blocked-address') throw error;
-      return { allows: null, delayMs: null, until: now() + UNREACHABLE_MS };
+      return { allows: null, cause: error, delayMs: null, until: now() + UNREACHABLE_MS };
     }
   };
   return {
@@ -57,6 +59,7 @@ export function createRobots(userAgent: string, ask: (url: string) => Promise<Fe
         throw new RemoteError(`${url.host} does not say whether robots may read it (its robots.txt can't be had).`, {
           code: 'robots',
           retryAfterMs: rules.until - now(),
+          cause: rules.cause,
         });
       if (!rules.allows(url.href))
         throw new RemoteError(`${url.host} asks robots not to read this page (robots.txt).`, {

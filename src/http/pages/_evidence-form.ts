@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { Evidence } from '../../domain/claim.ts';
 import type { Problem } from '../../errors.ts';
+import { t } from '../words.ts';
 import { type Fields, field } from './_form.ts';
 import type { Html } from './_parts.ts';
 import { TIERS } from './_words.ts';
 
 const SPARE = 2;
-const PARTS = ['url', 'publisher', 'title', 'tier', 'seen', 'published', 'note'] as const;
+const PARTS = ['url', 'publisher', 'title', 'tier', 'seen', 'published', 'validUntil', 'note'] as const;
 const tiers = Object.fromEntries(Object.entries(TIERS).map(([code, words]) => [code, `${code}: ${words}`]));
 
 /** Rows for publications: those there are, and two spare ones. A row without an address is left out when saved. */
@@ -25,7 +26,7 @@ export function evidenceFields(
     ${field({ name: name('url'), bare: true, label: 'Address', type: 'url', value: one.url, problems })}${field({ name: name('title'), bare: true, label: 'Title', value: one.title, problems, max: 400 })}
     ${field({ name: name('publisher'), bare: true, label: 'Publisher', value: one.publisher, problems, max: 200 })}${field({ name: name('tier'), label: 'Kind', value: one.tier ?? 'B', options: tiers, problems, required: true })}
     ${field({ name: name('seen'), bare: true, label: 'Seen to support this on', type: 'date', value: one.seen ?? today, problems })}${field({ name: name('published'), label: 'Published on', type: 'date', value: one.published, problems })}
-    ${field({ name: name('note'), label: 'Note', value: one.note, problems, max: 500 })}</div></details>`;
+    ${field({ name: name('validUntil'), label: t('Holds until'), hint: t('The last day on which guidance holds, if it says one.'), type: 'date', value: one.validUntil, problems })}${field({ name: name('note'), label: 'Note', value: one.note, problems, max: 500 })}</div></details>`;
     },
   )}</fieldset>`;
 }

@@ -1,0 +1,91 @@
+import type { Evidence } from '../domain/claim.ts';
+import {
+  type EvidenceHealth,
+  type EvidenceState,
+  SETTLED_BY_LOOKING,
+  type Severity,
+  worse,
+} from '../domain/evidence-health.ts';
+import type { Actor } from '../domain/person.ts';
+import { InputError } from '../errors.ts';
+import { readRetractions } from '../evidence/retractions.ts';
+import type { Services } from '../services.ts';
+import { holdAgainstLists } from '../work/check-evidence.ts';
+import { type Cited, citedEvidence } from '../work/cited-evidence.ts';
+import { found, need } from './permission.ts';
+
+/** A cited publication that is not in order, and what cites it. */
+export interface Trouble {
+  health: EvidenceHealth;
+  cited: Cited;
+}
+
+/** Cited publications that are not in order, worst first. What nothing cites any more is left out. */
+export async function troubled(s: Services, actor: Actor): Promise<Trouble[]> {
+  need(actor, 'read');
+  const all = await s.store.evidence.troubled();
+  if (!all.length) return [];
+  const cited = await citedEvidence(s.store);
+  return all.flatMap((health) => {
+    const of = cited.get(health.url);
+    return of ? [{ health, cited: of }] : [];
+  });
+}
+
+/** What is known of these publications, by address; those never checked are missing. */
+export async function healthOf(s: Services, evidence: readonly Evidence[]): Promise<Map<string, EvidenceHealth>> {
+  return s.store.evidence.of(evidence.map(({ url }) => url));
+}
+
+/** The worst that is known of a text's evidence, and the publications that make it so. */
+export async function standing(
+  s: Services,
+  evidence: readonly Evidence[],
+): Promise<{ severity: Severity; pieces: EvidenceHealth[] }> {
+  const health = [...(await healthOf(s, evidence)).values()];
+  const severity = health.reduce<Severity>((worst, one) => worse(worst, one.severity), 'none');
+  return { severity, pieces: health.filter((one) => one.severity === severity && severity !== 'none') };
+}
+
+/** Why a text may not be copied because of its evidence; null when it may. */
+export async function refusalFor(s: Services, evidence: readonly Evidence[]): Promise<string | null> {
+  const { severity, pieces } = await standing(s, evidence);
+  if (severity !== 'broken') return null;
+  const [first] = pieces;
+  const title = evidence.find(({ url }) => url === first?.url)?.title ?? first?.url;
+  return `Its evidence does not hold: “${title}”. ${first?.detail} Ask an editor to replace it (under Evidence).`;
+}
+
+/**
+ * A person looked at the page and it still supports what cites it. `state` is what they saw listed. InputError for what
+ * no look can settle: a retracted paper or a page that is gone needs other evidence.
+ */
+export async function accept(
+  s: Services,
+  actor: Actor,
+  url: string,
+  state: EvidenceState,
+  note: string,
+): Promise<EvidenceHealth> {
+  need(actor, 'edit-catalogue');
+  found(await s.store.evidence.get(url), 'checked publication', url);
+  if (!SETTLED_BY_LOOKING.includes(state))
+    throw new InputError('Looking at this page does not settle it: cite another publication, or the archived copy.');
+  return s.store.evidence.accept(url, state, { actor: actor.id, at: s.now().toISOString(), note });
+}
+
+/** Takes a Retraction Watch CSV in the place of the list there was, and holds all cited publications against it. */
+export async function importRetractions(
+  s: Services,
+  actor: Actor,
+  csv: string,
+): Promise<{ rows: number; leftOut: number; entries: number; hit: number }> {
+  need(actor, 'edit-catalogue');
+  const { retractions, rows, leftOut } = readRetractions(csv);
+  await s.store.evidence.replaceRetractions(retractions, { actor: actor.id, at: s.now().toISOString() });
+  await holdAgainstLists({ s, signal: new AbortController().signal }, await citedEvidence(s.store));
+  const hit = (await s.store.evidence.troubled()).filter(
+    ({ paper }) => paper === 'retracted' || paper === 'concern',
+  ).length;
+  return { rows, leftOut, entries: retractions.length, hit };
+}
