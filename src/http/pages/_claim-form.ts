@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/person.ts';
 import { ConflictError, InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { evidenceFields, evidenceIn } from './_evidence-form.ts';
 import { setFlash } from './_flash.ts';
 import { type Fields, field, mendable, problemBox, readForm, versionIn } from './_form.ts';
@@ -44,16 +45,16 @@ async function formPage(
     here: 'claims',
     ...(wrong ? { status: wrong.status } : {}),
     main: html`<h1>${heading}</h1>${problemBox(wrong)}<form method="post" action="${revision === null ? '/claims/new' : `/claims/${id}/edit`}" class="edit">${revision === null ? '' : hidden({ revision, id })}
-    ${field({ name: 'claim', label: 'The false statement', value: text('claim'), rows: 2, required: true, max: 300, problems, hint: 'As people say it, without “false” or “myth” in it.' })}
-    ${field({ name: 'correction', label: 'What is true', value: text('correction'), rows: 4, required: true, max: 1500, problems })}
-    <div class="columns">${revision === null ? field({ name: 'id', label: 'Short name', value: id, required: true, problems, hint: 'Lower-case words joined by hyphens. It stays for ever.' }) : ''}
-    ${field({ name: 'topic', label: 'Topic', value: text('topic') || (topics[0]?.topic ?? ''), required: true, options: Object.fromEntries(topics.map(({ topic }) => [topic, title(topic)])), problems })}
-    ${field({ name: 'verdict', label: 'Verdict', value: text('verdict') || 'false', options: VERDICTS, required: true, problems })}${field({ name: 'harm', label: 'Harm when believed', value: text('harm') || 'medium', options: HARMS, required: true, problems })}
-    ${field({ name: 'reviewDays', label: 'Look again after (days)', type: 'number', value: text('reviewDays') || 180, required: true, problems })}</div>
-    ${field({ name: 'open', label: 'What is still open', value: text('open'), rows: 2, max: 1000, problems })}
-    ${field({ name: 'keywords', label: 'Keywords', value: Array.isArray(draft.keywords) ? draft.keywords.join(', ') : '', hint: 'Separated by commas.', problems })}
+    ${field({ name: 'claim', label: t('The false statement'), value: text('claim'), rows: 2, required: true, max: 300, problems, hint: t('As people say it, without “false” or “myth” in it.') })}
+    ${field({ name: 'correction', label: t('What is true'), value: text('correction'), rows: 4, required: true, max: 1500, problems })}
+    <div class="columns">${revision === null ? field({ name: 'id', label: t('Short name'), value: id, required: true, problems, hint: t('Lower-case words joined by hyphens. It stays for ever.') }) : ''}
+    ${field({ name: 'topic', label: t('Topic'), value: text('topic') || (topics[0]?.topic ?? ''), required: true, options: Object.fromEntries(topics.map(({ topic }) => [topic, title(topic)])), problems })}
+    ${field({ name: 'verdict', label: t('Verdict'), value: text('verdict') || 'false', options: VERDICTS, required: true, problems })}${field({ name: 'harm', label: t('Harm when believed'), value: text('harm') || 'medium', options: HARMS, required: true, problems })}
+    ${field({ name: 'reviewDays', label: t('Look again after (days)'), type: 'number', value: text('reviewDays') || 180, required: true, problems })}</div>
+    ${field({ name: 'open', label: t('What is still open'), value: text('open'), rows: 2, max: 1000, problems })}
+    ${field({ name: 'keywords', label: t('Keywords'), value: Array.isArray(draft.keywords) ? draft.keywords.join(', ') : '', hint: t('Separated by commas.'), problems })}
     ${evidenceFields((draft.evidence as ClaimDoc['evidence']) ?? [], problems, s.now().toISOString().slice(0, 10))}
-    ${field({ name: 'note', label: 'What you changed and why', value: '', max: 300, problems })}<p class="actions"><button class="primary">Save</button><a href="${revision === null ? '/claims' : `/claims/${id}`}">Cancel</a></p></form>`,
+    ${field({ name: 'note', label: t('What you changed and why'), value: '', max: 300, problems })}<p class="actions"><button class="primary">${t('Save')}</button><a href="${revision === null ? '/claims' : `/claims/${id}`}">${t('Cancel')}</a></p></form>`,
   });
 }
 

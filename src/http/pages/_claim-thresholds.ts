@@ -9,6 +9,7 @@ import { activeTuning } from '../../domain/tuning.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, type mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { doForm, type Html, hidden, when } from './_parts.ts';
@@ -35,7 +36,7 @@ export async function thresholdSection(s: Services, actor: Actor, around: Around
   const proposed = shareIn(around.asked) ?? now;
   const preview = await quality.preview(s, actor, { claimId: claim.id }, { now, proposed });
   const edits = actor.permissions.includes('edit-catalogue');
-  return html`<section aria-labelledby="preview"><h2 id="preview">When posts are flagged</h2>${standing(around, team, s.now())}
+  return html`<section aria-labelledby="preview"><h2 id="preview">${t('When posts are flagged')}</h2>${standing(around, team, s.now())}
   ${previewPart(preview, { action: `/claims/${claim.id}`, claimId: claim.id, apply: edits ? form(claim, { proposed, tried: proposed !== now, wrong }) : html`` })}</section>`;
 }
 
@@ -47,7 +48,7 @@ function standing({ claim, revisions, names }: Around, team: number, now: Date):
   const oldestFirst = revisions.toSorted((a, b) => a.revision - b.revision);
   const lastOther = oldestFirst.findLastIndex(({ doc }) => JSON.stringify(doc.thresholds) !== text);
   const set = oldestFirst[lastOther + 1];
-  return html`<p>This claim has its own: flagged from <strong>${thresholds.flag ?? `${team} (as usual)`}</strong>, for a look from <strong>${thresholds.look ?? `${THRESHOLDS.look} (as usual)`}</strong>. ${set ? html`<span class="quiet">Set by <bdi>${names[set.author] ?? set.author}</bdi>, ${when(set.at, now)}:</span> ` : ''}<q>${thresholds.reason}</q></p>`;
+  return html`<p>${t('This claim has its own: flagged from')} <strong>${thresholds.flag ?? `${team} (as usual)`}</strong>${t(', for a look from')} <strong>${thresholds.look ?? `${THRESHOLDS.look} (as usual)`}</strong>. ${set ? html`<span class="quiet">${t('Set by')} <bdi>${names[set.author] ?? set.author}</bdi>, ${when(set.at, now)}:</span> ` : ''}<q>${thresholds.reason}</q></p>`;
 }
 
 function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: WrongThresholds | null }): Html {
@@ -56,9 +57,9 @@ function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: W
   const problems = wrong?.problems ?? [];
   const action = `/claims/${claim.id}/thresholds`;
   return html`${problemBox(wrong)}<details${wrong || tried ? html` open` : ''}><summary>${claim.thresholds ? 'Change the thresholds of this claim' : 'Give this claim its own thresholds'}</summary>
-  <form method="post" action="${action}" class="edit">${hidden({ revision: claim.revision })}<div class="columns">${field({ name: 'flag', label: 'Flag from', value: wrong?.flag ?? (tried ? proposed : (flag ?? '')), problems, hint: '0 to 1. Empty: as for every claim.' })}${field({ name: 'look', label: 'Look from', value: wrong?.look ?? look ?? '', problems, hint: 'At most the number before. Empty: as usual.' })}</div>
-  ${field({ name: 'reason', label: 'Why', value: wrong?.reason ?? '', required: true, max: 500, problems })}<p class="actions"><button class="primary">Set for this claim</button></p></form>
-  ${claim.thresholds ? doForm(action, 'Back to the general thresholds', { revision: claim.revision, do: 'remove' }) : ''}</details>`;
+  <form method="post" action="${action}" class="edit">${hidden({ revision: claim.revision })}<div class="columns">${field({ name: 'flag', label: t('Flag from'), value: wrong?.flag ?? (tried ? proposed : (flag ?? '')), problems, hint: t('0 to 1. Empty: as for every claim.') })}${field({ name: 'look', label: t('Look from'), value: wrong?.look ?? look ?? '', problems, hint: t('At most the number before. Empty: as usual.') })}</div>
+  ${field({ name: 'reason', label: t('Why'), value: wrong?.reason ?? '', required: true, max: 500, problems })}<p class="actions"><button class="primary">${t('Set for this claim')}</button></p></form>
+  ${claim.thresholds ? doForm(action, t('Back to the general thresholds'), { revision: claim.revision, do: 'remove' }) : ''}</details>`;
 }
 
 /** Sets what the form says; throws what is wrong with it. */

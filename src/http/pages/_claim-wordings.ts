@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { isLearned } from '../../actions/proposals.ts';
 import type { Claim, Phrasing } from '../../domain/claim.ts';
 import type { PhrasingProposal } from '../../domain/learning.ts';
+import { t } from '../words.ts';
 import { day, doForm, type Html, hidden } from './_parts.ts';
 import { languageName } from './_words.ts';
 
@@ -23,17 +24,17 @@ export function wordings(claim: Claim, { edits, wrong, codes, learned, names }: 
   const line = (one: Phrasing): Html => {
     const from = learned.find((proposal) => proposal.status === 'added' && isLearned(one, proposal));
     const remove = from
-      ? doForm(`/wordings/${from.id}`, 'Take back', { do: 'undo' }, { tone: 'quiet', describe: `“${one.text}”` })
+      ? doForm(`/wordings/${from.id}`, t('Take back'), { do: 'undo' }, { tone: 'quiet', describe: `“${one.text}”` })
       : doForm(
           action,
           'Remove',
           { do: 'remove', lang: one.lang, text: one.text, revision: claim.revision },
           { tone: 'quiet', describe: `“${one.text}”` },
         );
-    return html`<li><span dir="auto" lang="${one.lang}">${one.text}</span>${one.learned ? html` <span class="quiet">learned from ${from ? html`<a href="/reviews/${from.reviewId}">a review<span class="sr"> with “${one.text}”</span></a>` : 'a review'}, ${day(one.learned)}${from?.decidedBy ? html`, by <bdi>${names[from.decidedBy] ?? from.decidedBy}</bdi>` : ''}</span>` : ''}${edits ? remove : ''}</li>`;
+    return html`<li><span dir="auto" lang="${one.lang}">${one.text}</span>${one.learned ? html` <span class="quiet">learned from ${from ? html`<a href="/reviews/${from.reviewId}">${t('a review')}<span class="sr"> with “${one.text}”</span></a>` : 'a review'}, ${day(one.learned)}${from?.decidedBy ? html`${t(', by')} <bdi>${names[from.decidedBy] ?? from.decidedBy}</bdi>` : ''}</span>` : ''}${edits ? remove : ''}</li>`;
   };
-  return html`<p class="quiet">How people say it. Posts are compared with each of them.</p>${[...byLang].map(
+  return html`<p class="quiet">${t('How people say it. Posts are compared with each of them.')}</p>${[...byLang].map(
     ([lang, list]) => html`<h3>${languageName(lang)}</h3><ul class="choose">${list.map(line)}</ul>`,
-  )}${byLang.size ? '' : html`<p>None yet: only the claim itself is compared.</p>`}
-  ${edits ? html`<form method="post" action="${action}" class="filters" aria-label="Add a wording">${hidden({ revision: claim.revision })}<label>Language <select name="lang">${codes.map((code) => html`<option value="${code}"${code === (wrong?.lang ?? 'en') ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label><label class="grow">Wording <input name="text" required minlength="3" maxlength="500" dir="auto" value="${wrong?.text ?? ''}"></label><button name="do" value="add">Add</button></form>` : ''}`;
+  )}${byLang.size ? '' : html`<p>${t('None yet: only the claim itself is compared.')}</p>`}
+  ${edits ? html`<form method="post" action="${action}" class="filters" aria-label="${t('Add a wording')}">${hidden({ revision: claim.revision })}<label>${t('Language')} <select name="lang">${codes.map((code) => html`<option value="${code}"${code === (wrong?.lang ?? 'en') ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label><label class="grow">${t('Wording')} <input name="text" required minlength="3" maxlength="500" dir="auto" value="${wrong?.text ?? ''}"></label><button name="do" value="add">${t('Add')}</button></form>` : ''}`;
 }

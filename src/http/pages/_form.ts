@@ -4,6 +4,7 @@ import type { Problem } from '../../errors.ts';
 import { InputError } from '../../errors.ts';
 import type { WebEnv } from '../page.ts';
 import { toProblem } from '../problem.ts';
+import { t } from '../words.ts';
 import type { Html } from './_parts.ts';
 
 /** The fields of a posted form. Files are not taken. */
@@ -55,7 +56,7 @@ export function field(spec: FieldSpec): Html {
   const id = `f-${spec.name.replaceAll(/[^\w-]/g, '-')}`;
   const wrong = spec.problems?.filter((problem) => problem.field === spec.name) ?? [];
   const described = [spec.hint ? `${id}-hint` : '', wrong.length ? `${id}-error` : ''].filter(Boolean).join(' ');
-  return html`<div class="field"><label for="${id}">${spec.label}${spec.required || spec.bare ? '' : html` <span class="quiet">(optional)</span>`}</label>
+  return html`<div class="field"><label for="${id}">${spec.label}${spec.required || spec.bare ? '' : html` <span class="quiet">${t('(optional)')}</span>`}</label>
     ${spec.hint ? html`<p class="hint" id="${id}-hint">${spec.hint}</p>` : ''}
     ${control(spec, id, described, wrong.length > 0)}
     ${wrong.length ? html`<p class="error" id="${id}-error">${wrong.map(({ message, mend }) => `${message}${mend ? ` ${mend}` : ''}`).join('; ')}</p>` : ''}</div>`;

@@ -8,6 +8,7 @@ import * as watches from '../../actions/watches.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { type Flash, takeFlash } from './_flash.ts';
 import { doForm, type Html, hidden } from './_parts.ts';
 import { TO_DO } from './_words.ts';
@@ -57,11 +58,11 @@ async function countsFor(s: Services, actor: Actor): Promise<Counts> {
   ]);
   const sum = (counts: Record<string, number>) => TO_DO.reduce((total, status) => total + (counts[status] ?? 0), 0);
   return {
-    queue: { n: sum(flagged), means: 'to review' },
-    look: { n: sum(look), means: 'to look at' },
-    claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: 'proposed' },
-    wordings: { n: wordings, means: 'proposed' },
-    watches: { n: broken.items.length, means: 'stopped' },
+    queue: { n: sum(flagged), means: t('to review') },
+    look: { n: sum(look), means: t('to look at') },
+    claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: t('proposed') },
+    wordings: { n: wordings, means: t('proposed') },
+    watches: { n: broken.items.length, means: t('stopped') },
   };
 }
 
@@ -73,17 +74,17 @@ interface Link {
   whenWaiting?: true;
 }
 const LINKS: Link[] = [
-  { place: 'queue', path: '/', text: 'Queue' },
-  { place: 'look', path: '/?band=look', text: 'Needs a look' },
-  { place: 'narratives', path: '/narratives', text: 'Narratives' },
-  { place: 'claims', path: '/claims', text: 'Catalogue' },
-  { place: 'wordings', path: '/wordings', text: 'Wordings', needs: 'review', whenWaiting: true },
-  { place: 'quality', path: '/quality', text: 'Quality' },
-  { place: 'templates', path: '/templates', text: 'Templates' },
-  { place: 'watches', path: '/watches', text: 'Watches' },
-  { place: 'jobs', path: '/jobs', text: 'Jobs' },
-  { place: 'people', path: '/people', text: 'People', needs: 'manage-people' },
-  { place: 'audit', path: '/audit', text: 'Audit', needs: 'read-audit' },
+  { place: 'queue', path: '/', text: t('Queue') },
+  { place: 'look', path: '/?band=look', text: t('Needs a look') },
+  { place: 'narratives', path: '/narratives', text: t('Narratives') },
+  { place: 'claims', path: '/claims', text: t('Catalogue') },
+  { place: 'wordings', path: '/wordings', text: t('Wordings'), needs: 'review', whenWaiting: true },
+  { place: 'quality', path: '/quality', text: t('Quality') },
+  { place: 'templates', path: '/templates', text: t('Templates') },
+  { place: 'watches', path: '/watches', text: t('Watches') },
+  { place: 'jobs', path: '/jobs', text: t('Jobs') },
+  { place: 'people', path: '/people', text: t('People'), needs: 'manage-people' },
+  { place: 'audit', path: '/audit', text: t('Audit'), needs: 'read-audit' },
 ];
 
 function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Counts): Html {
@@ -97,7 +98,7 @@ function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Coun
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${view.title} · Mythwatch</title><meta name="robots" content="noindex"><link rel="icon" href="${assetPath('mark.svg')}">
 <link rel="stylesheet" href="${assetPath('desk.css')}"><script src="${assetPath('desk.js')}" defer></script></head>
-<body><a class="skip" href="#main">Skip to the content</a>
+<body><a class="skip" href="#main">${t('Skip to the content')}</a>
 <header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
 ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
 <main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${flash ? flashBox(flash) : ''}${view.main}</main>
@@ -109,7 +110,7 @@ const isShown = ({ place, needs, whenWaiting }: Link, actor: Actor, here: Place 
   (!needs || actor.permissions.includes(needs)) && (!whenWaiting || place === here || Boolean(counts[place]?.n));
 
 const navigation = (actor: Actor, here: Place | null, counts: Counts): Html =>
-  html`<nav aria-label="Main"><ul>${LINKS.filter((link) => isShown(link, actor, here, counts)).map(
+  html`<nav aria-label="${t('Main')}"><ul>${LINKS.filter((link) => isShown(link, actor, here, counts)).map(
     ({ place, path, text }) =>
       html`<li><a href="${path}"${place === here ? html` aria-current="page"` : ''}>${text}${
         counts[place]?.n
@@ -122,30 +123,30 @@ const who = (
   actor: Actor,
   here: Place | null,
 ): Html => html`<div class="who"><a href="/account"${here === 'account' ? html` aria-current="page"` : ''}><bdi>${actor.name}</bdi> <span class="quiet">${actor.role}</span></a>
-<form method="post" action="/sign-out" class="inline"><button class="quiet">Sign out</button></form></div>`;
+<form method="post" action="/sign-out" class="inline"><button class="quiet">${t('Sign out')}</button></form></div>`;
 
 const flashBox = (flash: Flash): Html =>
   html`<div class="notice ${flash.tone}" role="status"><p>${flash.text}</p>${
     flash.undo.length
-      ? html`<form method="post" action="/undo" class="inline">${flash.undo.map(([id, version]) => hidden({ at: `${id}@${version}` }))}<button>Undo</button></form>`
+      ? html`<form method="post" action="/undo" class="inline">${flash.undo.map(([id, version]) => hidden({ at: `${id}@${version}` }))}<button>${t('Undo')}</button></form>`
       : ''
-  }${flash.wording ? doForm(`/wordings/${flash.wording}`, 'Take it back', { do: 'undo' }) : ''}</div>`;
+  }${flash.wording ? doForm(`/wordings/${flash.wording}`, t('Take it back'), { do: 'undo' }) : ''}</div>`;
 
 const foot = (
   theme: string,
   keys: boolean,
   back: string,
-): Html => html`<footer class="foot"><p><a href="/about">About, licence and help</a> · <a href="/docs">API</a></p>
-<form method="post" action="/preferences" class="inline">${hidden({ back })}<fieldset class="choices"><legend>Appearance</legend>${(
+): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a></p>
+<form method="post" action="/preferences" class="inline">${hidden({ back })}<fieldset class="choices"><legend>${t('Appearance')}</legend>${(
   ['auto', 'light', 'dark'] as const
 ).map(
   (one) =>
     html`<button name="theme" value="${one}" aria-pressed="${one === theme ? 'true' : 'false'}">${{ auto: 'Automatic', light: 'Light', dark: 'Dark' }[one]}</button>`,
-)}</fieldset><fieldset class="choices"><legend>Shortcut keys</legend><button name="keys" value="${keys ? 'off' : 'on'}" aria-pressed="${keys ? 'true' : 'false'}">${keys ? 'On' : 'Off'}</button></fieldset></form></footer>`;
+)}</fieldset><fieldset class="choices"><legend>${t('Shortcut keys')}</legend><button name="keys" value="${keys ? 'off' : 'on'}" aria-pressed="${keys ? 'true' : 'false'}">${keys ? 'On' : 'Off'}</button></fieldset></form></footer>`;
 
-const keyHelp: Html = html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Shortcut keys</h2><dl class="keys">
-<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous</dd></div><div><dt><kbd>Enter</kbd></dt><dd>open the review</dd></div>
-<div><dt><kbd>x</kbd></dt><dd>select in the queue</dd></div><div><dt><kbd>c</kbd></dt><dd>confirm the match</dd></div>
-<div><dt><kbd>r</kbd></dt><dd>reject: choose the reason</dd></div><div><dt><kbd>y</kbd></dt><dd>copy the answer</dd></div>
-<div><dt><kbd>u</kbd></dt><dd>back to the queue</dd></div><div><dt><kbd>?</kbd></dt><dd>this list</dd></div></dl>
-<p class="quiet">You can switch them off at the foot of the page.</p><form method="dialog"><button>Close</button></form></dialog>`;
+const keyHelp: Html = html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t('Shortcut keys')}</h2><dl class="keys">
+<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${t('next, previous')}</dd></div><div><dt><kbd>${t('Enter')}</kbd></dt><dd>${t('open the review')}</dd></div>
+<div><dt><kbd>x</kbd></dt><dd>${t('select in the queue')}</dd></div><div><dt><kbd>c</kbd></dt><dd>${t('confirm the match')}</dd></div>
+<div><dt><kbd>r</kbd></dt><dd>${t('reject: choose the reason')}</dd></div><div><dt><kbd>y</kbd></dt><dd>${t('copy the answer')}</dd></div>
+<div><dt><kbd>u</kbd></dt><dd>${t('back to the queue')}</dd></div><div><dt><kbd>?</kbd></dt><dd>${t('this list')}</dd></div></dl>
+<p class="quiet">${t('You can switch them off at the foot of the page.')}</p><form method="dialog"><button>${t('Close')}</button></form></dialog>`;

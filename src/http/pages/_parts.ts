@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Evidence } from '../../domain/claim.ts';
 import type { Risk } from '../../domain/triage.ts';
+import { t } from '../words.ts';
 import { RISKS, TIERS } from './_words.ts';
 
 /** Escaped markup, as `hono/html` makes it. */
@@ -46,7 +47,7 @@ export const approvalBadge = (status: 'proposed' | 'approved' | 'withdrawn'): Ht
 /** Only web addresses become links: a `javascript:` address from elsewhere stays text. */
 export const outLink = (url: string, text: string): Html =>
   /^https?:\/\//i.test(url)
-    ? html`<a href="${url}" rel="noopener noreferrer" target="_blank">${text}<span class="quiet" aria-hidden="true"> ↗</span><span class="sr"> (opens another site)</span></a>`
+    ? html`<a href="${url}" rel="noopener noreferrer" target="_blank">${text}<span class="quiet" aria-hidden="true"> ↗</span><span class="sr"> ${t('(opens another site)')}</span></a>`
     : html`<bdi>${text}</bdi>`;
 
 export const evidenceList = (evidence: readonly Evidence[]): Html =>
@@ -75,7 +76,7 @@ export const hidden = (values: Record<string, string | number | null>): Html =>
 export const pager = (url: URL, next: string | null): Html => {
   const first = url.searchParams.has('cursor');
   if (!next && !first) return html``;
-  return html`<nav class="pager" aria-label="Pages">${first ? html`<a href="${withQuery(url, { cursor: null })}">← First page</a>` : ''}${next ? html`<a href="${withQuery(url, { cursor: next })}" rel="next">Next page →</a>` : ''}</nav>`;
+  return html`<nav class="pager" aria-label="${t('Pages')}">${first ? html`<a href="${withQuery(url, { cursor: null })}">${t('← First page')}</a>` : ''}${next ? html`<a href="${withQuery(url, { cursor: next })}" rel="next">${t('Next page →')}</a>` : ''}</nav>`;
 };
 
 /** Path and query of this address with some values changed; null takes one out. */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type DecisionFilter, ENOUGH, type Group, type OwnQuality } from '../../actions/quality.ts';
 import { activeTuning, type Tunings } from '../../domain/tuning.ts';
+import { t } from '../words.ts';
 import { doForm, type Html, when } from './_parts.ts';
 import { reliabilityChart } from './_quality-charts.ts';
 import { decisionsAt, howFew, shareText } from './_quality-parts.ts';
@@ -19,9 +20,9 @@ export function ownPart(own: OwnQuality, claims: ReadonlyMap<string, string>): H
   };
   const table = ([key, [heading, name]]: [Key, (typeof names)[Key]]): Html => {
     const rows = own.groups[key];
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Precision by ${heading.toLowerCase()}"><table><caption class="sr">Precision of flags by ${heading.toLowerCase()}</caption><thead><tr><th scope="col">${heading}</th><th scope="col" class="num">Confirmed of flagged</th><th scope="col" class="num">Rejected</th></tr></thead><tbody>${rows.slice(0, SHOWN).map((row) => line(key, name(row.key), row))}</tbody></table>${rows.length > SHOWN ? html`<p class="quiet">${rows.length - SHOWN} more with fewer decisions.</p>` : ''}</div>`;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Precision by ${heading.toLowerCase()}"><table><caption class="sr">Precision of flags by ${heading.toLowerCase()}</caption><thead><tr><th scope="col">${heading}</th><th scope="col" class="num">${t('Confirmed of flagged')}</th><th scope="col" class="num">${t('Rejected')}</th></tr></thead><tbody>${rows.slice(0, SHOWN).map((row) => line(key, name(row.key), row))}</tbody></table>${rows.length > SHOWN ? html`<p class="quiet">${rows.length - SHOWN} more with fewer decisions.</p>` : ''}</div>`;
   };
-  return html`<p>${howFew(own.decisions)}</p>${own.decisions ? html`<p>Of the flagged posts that were decided, <a href="${decisionsAt({ decision: 'flag' })}">confirmed</a>: ${shareText(own.precision)}.</p><div class="tables">${(Object.entries(names) as [Key, (typeof names)[Key]][]).map(table)}</div>` : ''}`;
+  return html`<p>${howFew(own.decisions)}</p>${own.decisions ? html`<p>${t('Of the flagged posts that were decided,')} <a href="${decisionsAt({ decision: 'flag' })}">${t('confirmed')}</a>: ${shareText(own.precision)}.</p><div class="tables">${(Object.entries(names) as [Key, (typeof names)[Key]][]).map(table)}</div>` : ''}`;
 }
 
 function line(key: Key, name: string, { key: value, precision }: Group): Html {
@@ -34,7 +35,7 @@ const SAID = { asserts: 'spreads it', rejects: 'corrects it', questions: 'only a
 
 /** Where the decision says what the post does: how the machine had read it. */
 export function stancePart({ agreed, table }: OwnQuality['stance']): Html {
-  if (!agreed.of) return html`<p class="quiet">No decision says yet what a post does with its claim.</p>`;
+  if (!agreed.of) return html`<p class="quiet">${t('No decision says yet what a post does with its claim.')}</p>`;
   const read = [...new Set(table.map(({ stance }) => stance))].sort();
   const cell = (stance: string, said: string): Html => {
     const n = table.find((one) => one.stance === stance && one.said === said)?.n ?? 0;
@@ -43,7 +44,7 @@ export function stancePart({ agreed, table }: OwnQuality['stance']): Html {
       : html`0`;
   };
   return html`<p>The machine read the same as the person decided in ${shareText(agreed)}. “Unclear” counts as not the same.</p>
-  <div class="scroll" tabindex="0" role="region" aria-label="Stance as read and as decided"><table><caption class="sr">Stance as the machine read it, and as people decided</caption><thead><tr><th scope="col">The machine read</th>${Object.values(SAID).map((words) => html`<th scope="col" class="num">Decided: ${words}</th>`)}</tr></thead><tbody>${read.map((stance) => html`<tr><th scope="row">${STANCES[stance as keyof typeof STANCES]}</th>${Object.keys(SAID).map((said) => html`<td class="num">${cell(stance, said)}</td>`)}</tr>`)}</tbody></table></div>`;
+  <div class="scroll" tabindex="0" role="region" aria-label="${t('Stance as read and as decided')}"><table><caption class="sr">${t('Stance as the machine read it, and as people decided')}</caption><thead><tr><th scope="col">${t('The machine read')}</th>${Object.values(SAID).map((words) => html`<th scope="col" class="num">Decided: ${words}</th>`)}</tr></thead><tbody>${read.map((stance) => html`<tr><th scope="row">${STANCES[stance as keyof typeof STANCES]}</th>${Object.keys(SAID).map((said) => html`<td class="num">${cell(stance, said)}</td>`)}</tr>`)}</tbody></table></div>`;
 }
 
 /** The shipped probability against the team's decisions, and the offer to go by the team's own. */
@@ -52,14 +53,14 @@ export function calibrationPart(
   tunings: Tunings,
   may: boolean,
 ): Html {
-  if (!outcomes) return html`<p class="quiet">No decision says yet whether a post was about its claim.</p>`;
+  if (!outcomes) return html`<p class="quiet">${t('No decision says yet whether a post was about its claim.')}</p>`;
   const active = activeTuning(tunings);
   const offered = may && outcomes >= ENOUGH && shift !== null;
   return html`<p>Of ${outcomes.toLocaleString('en-GB')} decisions that say whether the post was about its claim. Only posts that were flagged or kept for a look are ever decided, so this says nothing about the rest.</p>
   <div class="chart-row"><div>${reliabilityChart(shipped, `As shipped (error ${shipped.ece.toFixed(2)})`)}</div>${refitted ? html`<div>${reliabilityChart(refitted, `Refitted on your decisions (error ${refitted.ece.toFixed(2)})`)}</div>` : ''}</div>
   ${
     offered
-      ? html`<p>Your decisions say that the matcher is ${shift < 0 ? 'too sure' : 'not sure enough'} by ${Math.abs(shift).toFixed(2)} (log-odds). With your own calibration all probabilities move by that, and flags with them.</p>${doForm('/quality/tuning', 'Use our own calibration', { do: 'calibrate', active: active?.version ?? '' }, { tone: 'primary' })}`
+      ? html`<p>Your decisions say that the matcher is ${shift < 0 ? 'too sure' : 'not sure enough'} by ${Math.abs(shift).toFixed(2)} (log-odds). With your own calibration all probabilities move by that, and flags with them.</p>${doForm('/quality/tuning', t('Use our own calibration'), { do: 'calibrate', active: active?.version ?? '' }, { tone: 'primary' })}`
       : html`<p class="quiet">${outcomes < ENOUGH ? `From ${ENOUGH} such decisions on an editor can set the matcher by them.` : shift === null ? 'All of them say the same, so there is nothing to set yet.' : 'An editor can set the matcher by them.'}</p>`
   }`;
 }
@@ -68,7 +69,7 @@ export function calibrationPart(
 export function tuningPart(tunings: Tunings, names: Record<string, string>, now: Date, may: boolean): Html {
   const active = activeTuning(tunings);
   return html`<p>${active ? html`Setting ${active.version} stands.` : 'The matcher is set as it was shipped.'}</p>
-  ${active && may ? doForm('/quality/tuning', 'Take it back', { do: 'undo', active: active.version }) : ''}
+  ${active && may ? doForm('/quality/tuning', t('Take it back'), { do: 'undo', active: active.version }) : ''}
   ${
     tunings.versions.length
       ? html`<ol class="history">${tunings.versions

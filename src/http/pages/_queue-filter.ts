@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/person.ts';
 import { ReviewStatus } from '../../domain/review.ts';
 import { Risk } from '../../domain/triage.ts';
 import type { ReviewFilter } from '../../store/_contract.ts';
+import { t } from '../words.ts';
 import { type Html, withQuery } from './_parts.ts';
 import { languageName, RISKS, STANCES, STATUSES, TO_DO, title } from './_words.ts';
 
@@ -75,16 +76,16 @@ const byName = (codes: readonly string[], name: (code: string) => string) =>
 export const filterForm = (
   query: QueueQuery,
   known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[]; opinions: boolean },
-): Html => html`<form method="get" action="/" class="filters" aria-label="Filter the queue">
+): Html => html`<form method="get" action="/" class="filters" aria-label="${t('Filter the queue')}">
 ${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${(['claim', 'narrative'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : ''))}
-<label>Status <select name="status">${options({ ...STATUSES, all: 'All' }, query.status, 'To do')}</select></label>
-<label>Risk <select name="risk">${options(RISKS, query.risk, 'Any')}</select></label>
-<label>Topic <select name="topic">${options(byName(known.topics, title), query.topic, 'Any')}</select></label>
-<label>Language <select name="lang">${options(byName(withChosen(known.languages, query.lang), languageName), query.lang, 'Any')}</select></label>
-<label>Platform <select name="platform">${options(byName(withChosen(known.platforms, query.platform), title), query.platform, 'Any')}</select></label>
-${known.opinions ? html`<label>Second opinion <select name="opinion">${options(STANCES, query.opinion, 'Any')}</select></label>` : ''}
-<label class="check"><input type="checkbox" name="mine" value="1"${query.mine ? html` checked` : ''}> Only mine</label>
-<button>Filter</button></form>`;
+<label>${t('Status')} <select name="status">${options({ ...STATUSES, all: 'All' }, query.status, 'To do')}</select></label>
+<label>${t('Risk')} <select name="risk">${options(RISKS, query.risk, 'Any')}</select></label>
+<label>${t('Topic')} <select name="topic">${options(byName(known.topics, title), query.topic, 'Any')}</select></label>
+<label>${t('Language')} <select name="lang">${options(byName(withChosen(known.languages, query.lang), languageName), query.lang, 'Any')}</select></label>
+<label>${t('Platform')} <select name="platform">${options(byName(withChosen(known.platforms, query.platform), title), query.platform, 'Any')}</select></label>
+${known.opinions ? html`<label>${t('Second opinion')} <select name="opinion">${options(STANCES, query.opinion, 'Any')}</select></label>` : ''}
+<label class="check"><input type="checkbox" name="mine" value="1"${query.mine ? html` checked` : ''}> ${t('Only mine')}</label>
+<button>${t('Filter')}</button></form>`;
 
 const withChosen = (codes: readonly string[], chosen: string) => [...new Set([...codes, ...(chosen ? [chosen] : [])])];
 
@@ -101,8 +102,8 @@ export function filterChips(url: URL, query: QueueQuery, claim: string | null): 
   if (query.opinion) set.push(['opinion', `Second opinion: ${STANCES[query.opinion]}`]);
   if (query.mine) set.push(['mine', 'Only mine']);
   if (!set.length) return html``;
-  return html`<ul class="chips" aria-label="Filters that are set">${set.map(
+  return html`<ul class="chips" aria-label="${t('Filters that are set')}">${set.map(
     ([name, words]) =>
       html`<li><a href="${withQuery(url, { [name]: null, cursor: null })}" aria-label="Remove filter ${words}"><bdi>${words}</bdi> <span aria-hidden="true">×</span></a></li>`,
-  )}<li><a class="clear" href="/${query.band === 'look' ? '?band=look' : ''}">Remove all</a></li></ul>`;
+  )}<li><a class="clear" href="/${query.band === 'look' ? '?band=look' : ''}">${t('Remove all')}</a></li></ul>`;
 }

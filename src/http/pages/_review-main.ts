@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ReviewMove } from '../../domain/review.ts';
+import { t } from '../words.ts';
 import { approvalBadge, badge, evidenceList, type Html, hidden, outLink, when } from './_parts.ts';
 import { postText } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
@@ -15,11 +16,11 @@ export function postSection({ detail: { post, narrative, review, matches }, now 
     views === null ? '' : plural(views, 'view'),
   ].filter(Boolean);
   const removed = Object.values(post.redactions).reduce((sum, n) => sum + n, 0);
-  return html`<section aria-labelledby="post-title"><h2 id="post-title">The post</h2>
+  return html`<section aria-labelledby="post-title"><h2 id="post-title">${t('The post')}</h2>
   <p class="row-meta"><span>${title(post.platform)}</span><span>${languageName(post.lang)}</span><span>${post.publishedAt ? 'published' : 'collected'} ${when(post.publishedAt ?? post.collectedAt, now)}</span>
   <span>seen ${plural(narrative.sightings, 'time')} on ${plural(narrative.platforms, 'platform')}, first ${when(narrative.firstSeen, now)}</span>${counted.length ? html`<span>${counted.join(', ')}</span>` : ''}</p>
   ${post.text ? postText(post, match?.why ?? null) : html`<p class="notice">The text is gone: ${post.deletionState === 'live' ? 'its time of keeping ended' : 'its author or platform deleted it'}. The record of the decision stays.</p>`}
-  <p class="row-meta">${post.url ? outLink(post.url, 'Open the original') : ''}${post.mediaCount ? html`<span>${plural(post.mediaCount, 'picture or video', 'pictures or videos')}, not looked at</span>` : ''}${removed ? html`<span>${plural(removed, 'personal detail')} removed from the text</span>` : ''}</p></section>`;
+  <p class="row-meta">${post.url ? outLink(post.url, t('Open the original')) : ''}${post.mediaCount ? html`<span>${plural(post.mediaCount, 'picture or video', 'pictures or videos')}, not looked at</span>` : ''}${removed ? html`<span>${plural(removed, 'personal detail')} removed from the text</span>` : ''}</p></section>`;
 }
 
 /** One move as a button; what needs words has them beside it. */
@@ -33,13 +34,13 @@ export function decideSection(shown: Shown): Html {
     html`<form method="post" action="/reviews/${review.id}/move" class="inline">${carried}${body}</form>`;
   const query = kept.from ? `?from=${encodeURIComponent(kept.from)}` : '';
   if (!allowed.some((kind) => kind !== 'note'))
-    return html`<section aria-labelledby="decide-title"><h2 id="decide-title">Decide</h2><p class="notice">Nothing can be decided here now${review.assignee && review.assignee !== actor.id ? ': somebody else holds this review' : ''}.</p>${may('note') ? noteForm(shown, ['note']) : ''}</section>`;
-  return html`<section aria-labelledby="decide-title"><h2 id="decide-title">Decide</h2><div class="decide">
-  ${may('confirm') ? form(html`<button name="kind" value="confirm" class="primary" data-key="c" aria-keyshortcuts="c">Confirm: it spreads this claim <kbd aria-hidden="true">c</kbd></button>`) : ''}
-  ${may('reject') ? form(html`<label><span class="sr">Why it is rejected</span><select name="reason" data-key="r" aria-keyshortcuts="r">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label><button name="kind" value="reject">Reject <kbd aria-hidden="true">r</kbd></button>`) : ''}
-  ${may('not-in-catalogue') ? form(html`<button name="kind" value="not-in-catalogue">Not in catalogue</button>`) : ''}
-  ${may('claim') ? form(html`<button name="kind" value="claim">Take it on</button>`) : ''}${may('release') ? form(html`<button name="kind" value="release">Put it back</button>`) : ''}
-  ${may('close') ? form(html`<button name="kind" value="close">Close</button>`) : ''}${may('reassign') ? html`<a class="button" href="/reviews/${review.id}/reassign${query}">Another claim…</a>` : ''}</div>
+    return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><p class="notice">Nothing can be decided here now${review.assignee && review.assignee !== actor.id ? ': somebody else holds this review' : ''}.</p>${may('note') ? noteForm(shown, ['note']) : ''}</section>`;
+  return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><div class="decide">
+  ${may('confirm') ? form(html`<button name="kind" value="confirm" class="primary" data-key="c" aria-keyshortcuts="c">${t('Confirm: it spreads this claim')} <kbd aria-hidden="true">c</kbd></button>`) : ''}
+  ${may('reject') ? form(html`<label><span class="sr">${t('Why it is rejected')}</span><select name="reason" data-key="r" aria-keyshortcuts="r">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label><button name="kind" value="reject">${t('Reject')} <kbd aria-hidden="true">r</kbd></button>`) : ''}
+  ${may('not-in-catalogue') ? form(html`<button name="kind" value="not-in-catalogue">${t('Not in catalogue')}</button>`) : ''}
+  ${may('claim') ? form(html`<button name="kind" value="claim">${t('Take it on')}</button>`) : ''}${may('release') ? form(html`<button name="kind" value="release">${t('Put it back')}</button>`) : ''}
+  ${may('close') ? form(html`<button name="kind" value="close">${t('Close')}</button>`) : ''}${may('reassign') ? html`<a class="button" href="/reviews/${review.id}/reassign${query}">${t('Another claim…')}</a>` : ''}</div>
   ${noteForm(shown, (['note', 'escalate', 'reopen'] as const).filter(may))}</section>`;
 }
 
@@ -51,16 +52,16 @@ const NOTE_MOVES = {
 function noteForm({ detail: { review }, kept }: Shown, kinds: (keyof typeof NOTE_MOVES)[]): Html {
   if (!kinds.length) return html``;
   return html`<details class="note"${kept.note || kinds.includes('reopen') ? html` open` : ''}><summary>Note, ${kinds.includes('reopen') ? 'reopen' : 'escalate'}</summary>
-  <form method="post" action="/reviews/${review.id}/move">${hidden({ version: review.version, from: kept.from })}<label for="note">Note for colleagues <span class="quiet">(never a patient's details)</span></label>
+  <form method="post" action="/reviews/${review.id}/move">${hidden({ version: review.version, from: kept.from })}<label for="note">${t('Note for colleagues')} <span class="quiet">${t("(never a patient's details)")}</span></label>
   <textarea id="note" name="note" rows="2" maxlength="2000" required>${kept.note ?? ''}</textarea><p class="actions">${kinds.map((kind) => html`<button name="kind" value="${kind}">${NOTE_MOVES[kind]}</button>`)}</p></form></details>`;
 }
 
 export function claimSection({ detail: { claim }, s }: Shown): Html {
   if (!claim)
-    return html`<section aria-labelledby="claim-title"><h2 id="claim-title">The claim</h2><p>This post has no claim. Move it to one, or mark it as not in the catalogue.</p></section>`;
+    return html`<section aria-labelledby="claim-title"><h2 id="claim-title">${t('The claim')}</h2><p>${t('This post has no claim. Move it to one, or mark it as not in the catalogue.')}</p></section>`;
   const due = new Date(Date.parse(claim.updatedAt) + claim.reviewDays * 86_400_000) < s.now();
-  return html`<section aria-labelledby="claim-title"><h2 id="claim-title">The claim</h2>
-  <p class="claim-line"><a href="/claims/${claim.id}">${claim.claim}</a></p><p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${claim.status === 'approved' ? '' : approvalBadge(claim.status)}${due ? badge('Due to be looked at again', 'warn') : ''}</p>
-  <p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>Still open:</strong> ${claim.open}</p>` : ''}
-  <h3>Evidence</h3>${evidenceList(claim.evidence)}</section>`;
+  return html`<section aria-labelledby="claim-title"><h2 id="claim-title">${t('The claim')}</h2>
+  <p class="claim-line"><a href="/claims/${claim.id}">${claim.claim}</a></p><p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${claim.status === 'approved' ? '' : approvalBadge(claim.status)}${due ? badge(t('Due to be looked at again'), 'warn') : ''}</p>
+  <p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>${t('Still open:')}</strong> ${claim.open}</p>` : ''}
+  <h3>${t('Evidence')}</h3>${evidenceList(claim.evidence)}</section>`;
 }

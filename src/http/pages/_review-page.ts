@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { problemBox } from './_form.ts';
 import { show } from './_layout.ts';
 import { badge, type Html, riskMark } from './_parts.ts';
@@ -57,7 +58,7 @@ export async function reviewPage(
     main: html`${around(kept.from, near)}${kept.wrong ? problemBox(kept.wrong) : ''}
     <div class="page-head"><h1>${claim?.claim ?? 'A post without a claim'}</h1><p class="row-meta">${riskMark(review.risk)} ${badge(STATUSES[review.status])}${
       review.assignee
-        ? html` <span>held by <bdi>${review.assignee === actor.id ? 'you' : (names[review.assignee] ?? review.assignee)}</bdi></span>`
+        ? html` <span>${t('held by')} <bdi>${review.assignee === actor.id ? 'you' : (names[review.assignee] ?? review.assignee)}</bdi></span>`
         : ''
     } <span class="quiet">Priority ${Math.round(review.priority)}</span></p></div>
     <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}${wording}</div>
@@ -71,5 +72,5 @@ function around(from: string, near: { previous: string | null; next: string | nu
     id
       ? html`<a href="/reviews/${id}${query}" data-key="${key}" aria-keyshortcuts="${key}">${words} <kbd aria-hidden="true">${key}</kbd></a>`
       : '';
-  return html`<nav class="around" aria-label="Queue"><a href="/${from ? `?${from}` : ''}" data-key="u" aria-keyshortcuts="u">← Back to the queue <kbd aria-hidden="true">u</kbd></a><span>${step(near.previous, 'k', 'Previous')} ${step(near.next, 'j', 'Next')}</span></nav>`;
+  return html`<nav class="around" aria-label="${t('Queue')}"><a href="/${from ? `?${from}` : ''}" data-key="u" aria-keyshortcuts="u">${t('← Back to the queue')} <kbd aria-hidden="true">u</kbd></a><span>${step(near.previous, 'k', 'Previous')} ${step(near.next, 'j', 'Next')}</span></nav>`;
 }

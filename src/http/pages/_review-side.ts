@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { ReviewEvent } from '../../domain/review.ts';
 import { type Explanation, explain } from '../../match/explain.ts';
+import { t } from '../words.ts';
 import { type Html, hidden, riskMark, when } from './_parts.ts';
 import { visible } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
@@ -12,21 +13,21 @@ export function whySection(shown: Shown): Html {
   const { detail } = shown;
   const match = detail.matches.find(({ match }) => match.id === detail.review.matchId)?.match;
   const others = detail.matches.filter((one) => one.match.id !== detail.review.matchId && one.claim);
-  return html`<section aria-labelledby="why-title"><h2 id="why-title">Why it matched</h2>
-  ${match ? reasons(explain(match, detail.post.text)) : html`<p>A person chose this claim.</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
+  return html`<section aria-labelledby="why-title"><h2 id="why-title">${t('Why it matched')}</h2>
+  ${match ? reasons(explain(match, detail.post.text)) : html`<p>${t('A person chose this claim.')}</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
 }
 
 function reasons({ because, phrasing, score, spread, stance, cues, features }: Explanation): Html {
-  return html`<p>${because}</p><dl class="facts"><div><dt>Closest wording</dt><dd><q dir="auto" lang="${phrasing.lang}">${phrasing.text}</q> <span class="quiet">(${languageName(phrasing.lang)})</span></dd></div>
-  <div><dt>About the claim</dt><dd>${percent(score)} likely</dd></div><div><dt>Spreads it</dt><dd>${percent(spread)} likely</dd></div>
-  <div><dt>Stance</dt><dd><strong>${STANCES[stance]}</strong>${
+  return html`<p>${because}</p><dl class="facts"><div><dt>${t('Closest wording')}</dt><dd><q dir="auto" lang="${phrasing.lang}">${phrasing.text}</q> <span class="quiet">(${languageName(phrasing.lang)})</span></dd></div>
+  <div><dt>${t('About the claim')}</dt><dd>${percent(score)} likely</dd></div><div><dt>${t('Spreads it')}</dt><dd>${percent(spread)} likely</dd></div>
+  <div><dt>${t('Stance')}</dt><dd><strong>${STANCES[stance]}</strong>${
     cues.length
       ? html`<ul class="cues">${cues.map((cue) => html`<li><bdi class="cue">${visible(cue.text.slice(0, 120))}</bdi> <span class="quiet">${title(cue.kind)}</span></li>`)}</ul>`
-      : html` <span class="quiet">(no cue against it was found)</span>`
+      : html` <span class="quiet">${t('(no cue against it was found)')}</span>`
   }</dd></div></dl>
   ${
     features.length
-      ? html`<details><summary>The numbers behind it</summary><div class="scroll" tabindex="0" role="region" aria-label="The numbers behind the match"><table><caption class="sr">What the probability is made of</caption><thead><tr><th scope="col">What was looked at</th><th scope="col" class="num">Value</th><th scope="col" class="num">Speaks</th></tr></thead><tbody>${features.map(
+      ? html`<details><summary>${t('The numbers behind it')}</summary><div class="scroll" tabindex="0" role="region" aria-label="${t('The numbers behind the match')}"><table><caption class="sr">${t('What the probability is made of')}</caption><thead><tr><th scope="col">${t('What was looked at')}</th><th scope="col" class="num">${t('Value')}</th><th scope="col" class="num">${t('Speaks')}</th></tr></thead><tbody>${features.map(
           ({ label, means, value, contribution }) =>
             html`<tr><th scope="row">${label}${means ? html`<br><span class="quiet">${means}</span>` : ''}</th><td class="num">${value.toFixed(2)}</td><td class="num">${contribution >= 0 ? 'for +' : 'against −'}${Math.abs(contribution).toFixed(2)}</td></tr>`,
         )}</tbody></table></div></details>`
@@ -35,11 +36,11 @@ function reasons({ because, phrasing, score, spread, stance, cues, features }: E
 }
 
 function otherClaims({ detail: { review, allowed }, kept }: Shown, others: Shown['detail']['matches']): Html {
-  return html`<h3>It may also be about</h3><ul class="choose">${others.map(
+  return html`<h3>${t('It may also be about')}</h3><ul class="choose">${others.map(
     ({ match, claim }) =>
       html`<li><span>${claim?.claim} <span class="quiet">${percent(match.score)}, ${STANCES[match.stance]}</span></span>${
         allowed.includes('reassign')
-          ? html`<form method="post" action="/reviews/${review.id}/move" class="inline">${hidden({ kind: 'reassign', claimId: match.claimId, version: review.version, from: kept.from })}<button>Move here<span class="sr">: ${claim?.claim}</span></button></form>`
+          ? html`<form method="post" action="/reviews/${review.id}/move" class="inline">${hidden({ kind: 'reassign', claimId: match.claimId, version: review.version, from: kept.from })}<button>${t('Move here')}<span class="sr">: ${claim?.claim}</span></button></form>`
           : ''
       }</li>`,
   )}</ul>`;
@@ -47,15 +48,15 @@ function otherClaims({ detail: { review, allowed }, kept }: Shown, others: Shown
 
 export function triageSection({ detail: { review }, now }: Shown): Html {
   const { triage } = review;
-  return html`<section aria-labelledby="triage-title"><h2 id="triage-title">What to do</h2>
-  <p><strong>${STRATEGIES[review.strategy].name}.</strong> ${STRATEGIES[review.strategy].means}</p><p class="row-meta">${riskMark(review.risk)}<span>Rule <a href="/about#rule-${triage.rule}">${triage.rule}</a></span><span>next look ${when(triage.reassessAt, now)}</span></p>
-  ${triage.reasons.length ? html`<h3>Because</h3><ul>${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
-  ${triage.wouldChange.length ? html`<h3>What would change it</h3><ul>${triage.wouldChange.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}</section>`;
+  return html`<section aria-labelledby="triage-title"><h2 id="triage-title">${t('What to do')}</h2>
+  <p><strong>${STRATEGIES[review.strategy].name}.</strong> ${STRATEGIES[review.strategy].means}</p><p class="row-meta">${riskMark(review.risk)}<span>${t('Rule')} <a href="/about#rule-${triage.rule}">${triage.rule}</a></span><span>next look ${when(triage.reassessAt, now)}</span></p>
+  ${triage.reasons.length ? html`<h3>${t('Because')}</h3><ul>${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
+  ${triage.wouldChange.length ? html`<h3>${t('What would change it')}</h3><ul>${triage.wouldChange.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}</section>`;
 }
 
 /** History, newest first. */
 export function historySection({ detail: { events, names }, now }: Shown): Html {
-  return html`<section aria-labelledby="history-title"><h2 id="history-title">History</h2><ol class="history">${events
+  return html`<section aria-labelledby="history-title"><h2 id="history-title">${t('History')}</h2><ol class="history">${events
     .toReversed()
     .map(
       (event) =>

@@ -6,6 +6,7 @@ import type { PhrasingProposal } from '../../domain/learning.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, readForm } from './_form.ts';
 import { badge, doForm, type Html, hidden } from './_parts.ts';
@@ -30,21 +31,21 @@ export async function wordingSection({ s, actor, detail: { review }, kept }: Sho
   const warned = kept.wording?.warnings ?? null;
   return section(html`${standing.map((one) => takenLine(one, edits))}${warned ? warnings(warned) : ''}<details${kept.wording || !standing.length ? html` open` : ''}><summary>${standing.length ? 'Take another wording from this post' : 'The matched words of this post'}</summary>
   <form method="post" action="/reviews/${review.id}/phrasing">${hidden({ from: kept.from })}${warned ? hidden({ warned: kept.wording!.text }) : ''}
-  ${field({ name: 'text', label: 'Wording', value: given.text, rows: 3, max: 500, required: true, problems, lang: given.lang, hint: 'Shorten it to what says the claim. Personal details are out already; check once more.' })}
-  ${field({ name: 'lang', label: 'Language', value: given.lang, options: codes, required: true, problems })}
+  ${field({ name: 'text', label: t('Wording'), value: given.text, rows: 3, max: 500, required: true, problems, lang: given.lang, hint: t('Shorten it to what says the claim. Personal details are out already; check once more.') })}
+  ${field({ name: 'lang', label: t('Language'), value: given.lang, options: codes, required: true, problems })}
   <p class="actions">${edits ? html`<button name="do" value="add">${warned ? 'Add it all the same' : 'Add as a phrasing'}</button>` : html`<button name="do" value="propose">${warned ? 'Propose it all the same' : 'Propose as a phrasing'}</button>`}</p></form></details>`);
 }
 
 const section = (body: Html): Html =>
-  html`<section aria-labelledby="wording-title"><h2 id="wording-title">Teach the matcher</h2><p class="quiet">A wording more finds the next post that says it this way. Nothing is learned unless somebody adds it.</p>${body}</section>`;
+  html`<section aria-labelledby="wording-title"><h2 id="wording-title">${t('Teach the matcher')}</h2><p class="quiet">${t('A wording more finds the next post that says it this way. Nothing is learned unless somebody adds it.')}</p>${body}</section>`;
 
 const takenLine = (one: PhrasingProposal, edits: boolean): Html =>
-  html`<p>${one.status === 'added' ? badge('Added', 'good') : badge('Waits for an editor', 'warn')} <q dir="auto" lang="${one.lang}">${one.text}</q> ${one.status === 'added' && edits ? doForm(`/wordings/${one.id}`, 'Take it back', { do: 'undo' }, { tone: 'quiet' }) : html`<a href="/wordings">All proposed wordings</a>`}</p>`;
+  html`<p>${one.status === 'added' ? badge(t('Added'), 'good') : badge(t('Waits for an editor'), 'warn')} <q dir="auto" lang="${one.lang}">${one.text}</q> ${one.status === 'added' && edits ? doForm(`/wordings/${one.id}`, t('Take it back'), { do: 'undo' }, { tone: 'quiet' }) : html`<a href="/wordings">${t('All proposed wordings')}</a>`}</p>`;
 
 export const warnings = ({ near, siblings }: learning.WordingWarnings): Html =>
-  html`${near ? html`<p class="notice">The claim has nearly the same wording already: <q dir="auto" lang="${near.lang}">${near.text}</q></p>` : ''}${
+  html`${near ? html`<p class="notice">${t('The claim has nearly the same wording already:')} <q dir="auto" lang="${near.lang}">${near.text}</q></p>` : ''}${
     siblings.length
-      ? html`<div class="notice"><p>Posts with this wording would also be matched to:</p><ul>${siblings.map(({ claimId, claim, score }) => html`<li><a href="/claims/${claimId}">${claim}</a> <span class="quiet">${Math.round(score * 100)} % likely about it</span></li>`)}</ul></div>`
+      ? html`<div class="notice"><p>${t('Posts with this wording would also be matched to:')}</p><ul>${siblings.map(({ claimId, claim, score }) => html`<li><a href="/claims/${claimId}">${claim}</a> <span class="quiet">${Math.round(score * 100)} % likely about it</span></li>`)}</ul></div>`
       : ''
   }`;
 

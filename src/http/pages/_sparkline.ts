@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { NarrativeSpread } from '../../domain/narrative.ts';
+import { t } from '../words.ts';
 import type { Html } from './_parts.ts';
 import { plural } from './_words.ts';
 
@@ -28,7 +29,7 @@ function inWords(days: NarrativeSpread['days']): string {
 
 /** What the last day was against the one before, in words. */
 export function growth({ lastDay, dayBefore }: Pick<NarrativeSpread, 'lastDay' | 'dayBefore'>): Html {
-  if (!lastDay && !dayBefore) return html`<span>quiet for two days</span>`;
+  if (!lastDay && !dayBefore) return html`<span>${t('quiet for two days')}</span>`;
   const sign = lastDay > dayBefore ? '▲' : lastDay < dayBefore ? '▼' : '=';
   return html`<span><span aria-hidden="true">${sign} </span>${lastDay.toLocaleString('en-GB')} in 24 h, ${dayBefore.toLocaleString('en-GB')} in the 24 h before</span>`;
 }

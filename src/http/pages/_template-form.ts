@@ -6,6 +6,7 @@ import { TemplateDoc } from '../../domain/template.ts';
 import { ConflictError, InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { evidenceFields, evidenceIn } from './_evidence-form.ts';
 import { setFlash } from './_flash.ts';
 import { type Fields, field, mendable, problemBox, readForm, versionIn } from './_form.ts';
@@ -63,13 +64,13 @@ async function formPage(
     title: heading,
     here: 'templates',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<h1>${heading}</h1>${problemBox(wrong)}<p class="quiet">Saving makes a new version. Somebody else approves it; until then the approved one stays on offer.</p>
+    main: html`<h1>${heading}</h1>${problemBox(wrong)}<p class="quiet">${t('Saving makes a new version. Somebody else approves it; until then the approved one stays on offer.')}</p>
     <form method="post" action="${version === null ? '/templates/new' : `/templates/${id}/edit`}" class="edit">${version === null ? '' : hidden({ version, lang: text('lang'), slug: text('slug'), claim: text('claim') })}
-    <div class="columns">${version === null ? html`${field({ name: 'claim', label: 'Claim it answers', value: text('claim'), required: true, problems, hint: 'Its short name, as in its address.' })}${field({ name: 'slug', label: 'Short name', value: text('slug'), required: true, problems })}${field({ name: 'lang', label: 'Language', value: text('lang'), options: codes, required: true, problems })}` : ''}
-    ${field({ name: 'kind', label: 'Kind', value: text('kind') || 'debunk', options: TEMPLATE_KINDS, required: true, problems })}${field({ name: 'fallacyCode', label: 'Fallacy', value: text('fallacyCode'), options: FALLACIES, required: true, problems })}
-    ${field({ name: 'author', label: 'Author', value: text('author') || actor.name, required: true, problems })}${field({ name: 'reviewDays', label: 'Look again after (days)', type: 'number', value: text('reviewDays') || 180, required: true, problems })}</div>
+    <div class="columns">${version === null ? html`${field({ name: 'claim', label: t('Claim it answers'), value: text('claim'), required: true, problems, hint: t('Its short name, as in its address.') })}${field({ name: 'slug', label: t('Short name'), value: text('slug'), required: true, problems })}${field({ name: 'lang', label: t('Language'), value: text('lang'), options: codes, required: true, problems })}` : ''}
+    ${field({ name: 'kind', label: t('Kind'), value: text('kind') || 'debunk', options: TEMPLATE_KINDS, required: true, problems })}${field({ name: 'fallacyCode', label: t('Fallacy'), value: text('fallacyCode'), options: FALLACIES, required: true, problems })}
+    ${field({ name: 'author', label: t('Author'), value: text('author') || actor.name, required: true, problems })}${field({ name: 'reviewDays', label: t('Look again after (days)'), type: 'number', value: text('reviewDays') || 180, required: true, problems })}</div>
     ${TEXTS.map(([name, label, rows, max, hint, optional]) => field({ name, label, rows, max, hint, value: text(name), required: !optional, problems }))}
-    ${evidenceFields((draft.evidence as TemplateDoc['evidence']) ?? [], problems, now)}<p class="actions"><button class="primary">Save as a new version</button><a href="${version === null ? '/templates' : `/templates/${id}`}">Cancel</a></p></form>`,
+    ${evidenceFields((draft.evidence as TemplateDoc['evidence']) ?? [], problems, now)}<p class="actions"><button class="primary">${t('Save as a new version')}</button><a href="${version === null ? '/templates' : `/templates/${id}`}">${t('Cancel')}</a></p></form>`,
   });
 }
 

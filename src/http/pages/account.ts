@@ -4,6 +4,7 @@ import * as tokens from '../../actions/tokens.ts';
 import type { Actor, ApiToken } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { backFrom } from './_back.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
@@ -16,7 +17,7 @@ export function addAccount(app: App, s: Services): void {
   page(app, 'POST', '/account/tokens', 'signed-in', (c, actor) => create(c, s, actor));
   page(app, 'POST', '/account/tokens/:id/revoke', 'signed-in', async (c, actor) => {
     await tokens.revoke(s, actor, c.req.param('id') ?? '');
-    setFlash(c, s, { text: 'The token no longer works.' });
+    setFlash(c, s, { text: t('The token no longer works.') });
     return c.redirect(backFrom((await readForm(c)).one('back')), 303);
   });
 }
@@ -31,22 +32,22 @@ async function account(
   const own = await tokens.list(s, actor, { everybody: false }, { limit: 100 });
   const problems = wrong?.problems ?? [];
   return show(c, s, actor, {
-    title: 'Your account',
+    title: t('Your account'),
     here: 'account',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<h1>Your account</h1><p><bdi>${actor.name}</bdi>, ${actor.role}. You may: ${actor.permissions.map((one) => one.replaceAll('-', ' ')).join(', ')}.</p>
-    ${secret ? html`<div class="notice good" role="status"><p><strong>Keep this token now: it is not shown again.</strong></p><p><code class="secret">${secret}</code></p></div>` : ''}
-    <section><h2>API tokens</h2>${own.items.length ? tokenTable(own.items, s.now(), '/account') : html`<p>None yet. A token lets a program work in your name, with what you allow it. <a href="/docs">How the API works</a>.</p>`}</section>
-    <section><h2>Make a token</h2>${problemBox(wrong)}<form method="post" action="/account/tokens">${field({ name: 'name', label: 'What it is for', required: true, max: 120, problems })}
-    <fieldset><legend>What it may do</legend>${actor.permissions.map((one) => html`<label class="check"><input type="checkbox" name="scopes" value="${one}"${one === 'read' ? html` checked` : ''}> ${title(one)}</label>`)}</fieldset>
-    ${field({ name: 'expiresInDays', label: 'Good for (days)', type: 'number', value: 90, required: true, problems })}<p class="actions"><button class="primary">Make the token</button></p></form></section>`,
+    main: html`<h1>${t('Your account')}</h1><p><bdi>${actor.name}</bdi>, ${actor.role}. You may: ${actor.permissions.map((one) => one.replaceAll('-', ' ')).join(', ')}.</p>
+    ${secret ? html`<div class="notice good" role="status"><p><strong>${t('Keep this token now: it is not shown again.')}</strong></p><p><code class="secret">${secret}</code></p></div>` : ''}
+    <section><h2>${t('API tokens')}</h2>${own.items.length ? tokenTable(own.items, s.now(), '/account') : html`<p>${t('None yet. A token lets a program work in your name, with what you allow it.')} <a href="/docs">${t('How the API works')}</a>.</p>`}</section>
+    <section><h2>${t('Make a token')}</h2>${problemBox(wrong)}<form method="post" action="/account/tokens">${field({ name: 'name', label: t('What it is for'), required: true, max: 120, problems })}
+    <fieldset><legend>${t('What it may do')}</legend>${actor.permissions.map((one) => html`<label class="check"><input type="checkbox" name="scopes" value="${one}"${one === 'read' ? html` checked` : ''}> ${title(one)}</label>`)}</fieldset>
+    ${field({ name: 'expiresInDays', label: t('Good for (days)'), type: 'number', value: 90, required: true, problems })}<p class="actions"><button class="primary">${t('Make the token')}</button></p></form></section>`,
   });
 }
 
 export const tokenTable = (all: readonly ApiToken[], now: Date, back: string): Html =>
-  html`<div class="scroll"><table><caption class="sr">API tokens</caption><thead><tr><th scope="col">Name</th><th scope="col">May</th><th scope="col">Last used</th><th scope="col">Until</th><th scope="col">Actions</th></tr></thead><tbody>${all.map(
+  html`<div class="scroll"><table><caption class="sr">${t('API tokens')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('May')}</th><th scope="col">${t('Last used')}</th><th scope="col">${t('Until')}</th><th scope="col">${t('Actions')}</th></tr></thead><tbody>${all.map(
     (token) =>
-      html`<tr><th scope="row"><bdi>${token.name}</bdi></th><td>${token.scopes.join(', ')}</td><td>${when(token.lastUsedAt, now)}</td><td>${token.expiresAt ? day(token.expiresAt) : 'no end'}</td><td>${token.revokedAt ? badge('Revoked', 'bad') : doForm(`/account/tokens/${token.id}/revoke`, 'Revoke', { back }, { tone: 'danger', describe: token.name })}</td></tr>`,
+      html`<tr><th scope="row"><bdi>${token.name}</bdi></th><td>${token.scopes.join(', ')}</td><td>${when(token.lastUsedAt, now)}</td><td>${token.expiresAt ? day(token.expiresAt) : 'no end'}</td><td>${token.revokedAt ? badge(t('Revoked'), 'bad') : doForm(`/account/tokens/${token.id}/revoke`, t('Revoke'), { back }, { tone: 'danger', describe: token.name })}</td></tr>`,
   )}</tbody></table></div>`;
 
 /** The secret is in the answer to this POST and nowhere else: in no address, no cookie, no log. */

@@ -3,6 +3,7 @@ import * as audit from '../../actions/audit.ts';
 import * as people from '../../actions/people.ts';
 import type { Services } from '../../services.ts';
 import { type App, page } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { show } from './_layout.ts';
 import { doForm, empty, type Html, pager, when } from './_parts.ts';
@@ -27,11 +28,11 @@ export function addAudit(app: App, s: Services): void {
       found.items.map((entry) => entry.actor),
     );
     return show(c, s, actor, {
-      title: 'Audit',
+      title: t('Audit'),
       here: 'audit',
-      main: html`<div class="page-head"><h1>Audit</h1><p class="quiet">Who did what and when. Entries can be added, never changed; each holds the fingerprint of the one before.</p>${doForm('/audit/verify', 'Check the whole chain')}</div>
-      <form method="get" class="filters" aria-label="Filter the audit log">${Object.entries(FILTERS).map(([name, label]) => html`<label>${label} <input name="${name}" value="${filter[name] ?? ''}"></label>`)}<button>Filter</button></form>
-      ${found.items.length ? table(found.items, names, s.now()) : empty('No entry fits.', 'Take a filter away.', html`<a href="/audit">Show all</a>`)}${pager(url, found.next)}`,
+      main: html`<div class="page-head"><h1>${t('Audit')}</h1><p class="quiet">${t('Who did what and when. Entries can be added, never changed; each holds the fingerprint of the one before.')}</p>${doForm('/audit/verify', t('Check the whole chain'))}</div>
+      <form method="get" class="filters" aria-label="${t('Filter the audit log')}">${Object.entries(FILTERS).map(([name, label]) => html`<label>${label} <input name="${name}" value="${filter[name] ?? ''}"></label>`)}<button>${t('Filter')}</button></form>
+      ${found.items.length ? table(found.items, names, s.now()) : empty(t('No entry fits.'), t('Take a filter away.'), html`<a href="/audit">${t('Show all')}</a>`)}${pager(url, found.next)}`,
     });
   });
   page(app, 'POST', '/audit/verify', 'read-audit', async (c, actor) => {
@@ -55,7 +56,7 @@ const table = (
   names: Record<string, string>,
   now: Date,
 ): Html =>
-  html`<div class="scroll"><table><caption class="sr">Audit entries, newest first</caption><thead><tr><th scope="col" class="num">Number</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">Action</th><th scope="col">On</th><th scope="col">Facts</th></tr></thead><tbody>${entries.map(
+  html`<div class="scroll"><table><caption class="sr">${t('Audit entries, newest first')}</caption><thead><tr><th scope="col" class="num">${t('Number')}</th><th scope="col">${t('When')}</th><th scope="col">${t('Who')}</th><th scope="col">${t('Action')}</th><th scope="col">${t('On')}</th><th scope="col">${t('Facts')}</th></tr></thead><tbody>${entries.map(
     (entry) =>
       html`<tr><th scope="row" class="num">${entry.seq}</th><td>${when(entry.at, now)}</td><td><bdi>${names[entry.actor] ?? entry.actor}</bdi></td><td><code>${entry.action}</code></td><td>${subject(entry.subjectKind, entry.subjectId)}</td><td>${Object.keys(entry.data).length ? html`<code>${JSON.stringify(entry.data).slice(0, 200)}</code>` : ''}</td></tr>`,
   )}</tbody></table></div>`;

@@ -9,6 +9,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { ResponseTemplate } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { addClaimForm } from './_claim-form.ts';
 import { saveThresholds, thresholdSection, type WrongThresholds } from './_claim-thresholds.ts';
 import { wordings } from './_claim-wordings.ts';
@@ -55,21 +56,21 @@ async function claimPage(
     ...(wrong || refused ? { status: (wrong ?? refused)!.status } : {}),
     main: html`<p><a href="/claims?topic=${claim.topic}">← ${title(claim.topic)}</a></p><div class="page-head"><h1>${claim.claim}</h1>
     <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">revision ${claim.revision}, changed ${when(claim.updatedAt, s.now())}${claim.origin === 'shipped' ? ', shipped with Mythwatch' : ''}</span></p></div>
-    <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">Edit</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">Reviews about it</a></div>
-    <section><h2>What is true</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>Still open:</strong> ${claim.open}</p>` : ''}</section>
-    <section><h2>Evidence</h2>${evidenceList(claim.evidence)}</section>
-    <section><h2>Wordings</h2>${problemBox(wrong)}${wordings(claim, { edits, wrong, codes: languageCodes(s.languages), learned: learned.items, names })}</section>
+    <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">${t('Edit')}</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">${t('Reviews about it')}</a></div>
+    <section><h2>${t('What is true')}</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>${t('Still open:')}</strong> ${claim.open}</p>` : ''}</section>
+    <section><h2>${t('Evidence')}</h2>${evidenceList(claim.evidence)}</section>
+    <section><h2>${t('Wordings')}</h2>${problemBox(wrong)}${wordings(claim, { edits, wrong, codes: languageCodes(s.languages), learned: learned.items, names })}</section>
     ${flagging}
-    <section><h2>Answers</h2>${answersOf(answers.items, claim, edits)}</section>
-    <section><h2>History</h2>${history(revisions, names, s.now())}</section>`,
+    <section><h2>${t('Answers')}</h2>${answersOf(answers.items, claim, edits)}</section>
+    <section><h2>${t('History')}</h2>${history(revisions, names, s.now())}</section>`,
   });
 }
 
 const approvals = (claim: Claim): Html =>
-  html`${claim.status === 'approved' ? '' : doForm(`/claims/${claim.id}/status`, 'Approve', { status: 'approved' }, { tone: 'primary' })}${claim.status === 'withdrawn' ? '' : doForm(`/claims/${claim.id}/status`, 'Withdraw from matching', { status: 'withdrawn' })}`;
+  html`${claim.status === 'approved' ? '' : doForm(`/claims/${claim.id}/status`, t('Approve'), { status: 'approved' }, { tone: 'primary' })}${claim.status === 'withdrawn' ? '' : doForm(`/claims/${claim.id}/status`, t('Withdraw from matching'), { status: 'withdrawn' })}`;
 
 const answersOf = (answers: readonly ResponseTemplate[], claim: Claim, edits: boolean): Html =>
-  html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, version ${one.version}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>None yet.</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">Write an answer</a></p>` : ''}`;
+  html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, version ${one.version}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>${t('None yet.')}</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">${t('Write an answer')}</a></p>` : ''}`;
 
 const history = (revisions: readonly ClaimRevision[], names: Record<string, string>, now: Date): Html =>
   html`<ol class="history">${revisions.toSorted((a, b) => b.revision - a.revision).map((one) => html`<li><strong>Revision ${one.revision}</strong> <span class="quiet"><bdi>${names[one.author] ?? one.author}</bdi>, ${when(one.at, now)}</span> ${one.note}</li>`)}</ol>`;

@@ -6,6 +6,7 @@ import { ApprovalStatus, type Claim } from '../../domain/claim.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -13,7 +14,7 @@ import { approvalBadge, badge, doForm, empty, type Html, pager } from './_parts.
 import { pageIn } from './_queue-filter.ts';
 import { APPROVALS, HARMS, plural, title, VERDICTS } from './_words.ts';
 
-export const notReviewed: Html = html`<div class="notice warn"><p><strong>The content that ships with Mythwatch has not been reviewed by clinicians or native speakers.</strong> Read it, compare it with its evidence and your national guidance, and approve what your team stands for. Only approved answers can be copied.</p></div>`;
+export const notReviewed: Html = html`<div class="notice warn"><p><strong>${t('The content that ships with Mythwatch has not been reviewed by clinicians or native speakers.')}</strong> ${t('Read it, compare it with its evidence and your national guidance, and approve what your team stands for. Only approved answers can be copied.')}</p></div>`;
 
 export function addClaims(app: App, s: Services): void {
   page(app, 'GET', '/claims', 'read', (c, actor) => claims(c, s, actor));
@@ -34,31 +35,31 @@ async function claims(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Re
   const proposed = topics.reduce((sum, one) => sum + one.proposed, 0);
   const mayEdit = actor.permissions.includes('edit-catalogue');
   return show(c, s, actor, {
-    title: 'Catalogue',
+    title: t('Catalogue'),
     here: 'claims',
-    main: html`<div class="page-head"><h1>Catalogue</h1><p class="quiet">${plural(all, 'claim')} in ${plural(topics.length, 'topic')}, ${proposed} proposed.</p>${mayEdit ? html`<a class="button" href="/claims/new">Add a claim</a>` : ''}</div>${notReviewed}
+    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${plural(all, 'claim')} in ${plural(topics.length, 'topic')}, ${proposed} proposed.</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a>` : ''}</div>${notReviewed}
     ${topicTable(topics, actor, topic)}
-    <form method="get" class="filters" role="search" aria-label="Find claims"><label>Words <input type="search" name="q" value="${q}"></label>
-    <label>Topic <select name="topic"><option value="">Any</option>${topics.map((one) => html`<option value="${one.topic}"${one.topic === topic ? html` selected` : ''}>${title(one.topic)}</option>`)}</select></label>
-    <label>State <select name="status"><option value="">Any</option>${Object.entries(APPROVALS).map(([code, words]) => html`<option value="${code}"${code === status ? html` selected` : ''}>${words}</option>`)}</select></label><button>Find</button></form>
-    <h2>Claims</h2>${found.items.length ? table(found.items) : empty('No claim fits.', 'Try other words, or add the claim.', html`<a href="/claims">Show all</a>`)}${pager(url, found.next)}`,
+    <form method="get" class="filters" role="search" aria-label="${t('Find claims')}"><label>${t('Words')} <input type="search" name="q" value="${q}"></label>
+    <label>${t('Topic')} <select name="topic"><option value="">${t('Any')}</option>${topics.map((one) => html`<option value="${one.topic}"${one.topic === topic ? html` selected` : ''}>${title(one.topic)}</option>`)}</select></label>
+    <label>${t('State')} <select name="status"><option value="">${t('Any')}</option>${Object.entries(APPROVALS).map(([code, words]) => html`<option value="${code}"${code === status ? html` selected` : ''}>${words}</option>`)}</select></label><button>${t('Find')}</button></form>
+    <h2>${t('Claims')}</h2>${found.items.length ? table(found.items) : empty(t('No claim fits.'), t('Try other words, or add the claim.'), html`<a href="/claims">${t('Show all')}</a>`)}${pager(url, found.next)}`,
   });
 }
 
 function topicTable(topics: { topic: string; claims: number; proposed: number }[], actor: Actor, chosen: string): Html {
   const may = actor.permissions.includes('approve-content');
-  return html`<details${!chosen && topics.some((one) => one.proposed) ? html` open` : ''}><summary>Topics</summary><div class="scroll"><table><caption class="sr">Topics with how many claims are approved and proposed</caption><thead><tr><th scope="col">Topic</th><th scope="col" class="num">Claims</th><th scope="col" class="num">Proposed</th>${may ? html`<th scope="col">Approve</th>` : ''}</tr></thead><tbody>${topics.map(
+  return html`<details${!chosen && topics.some((one) => one.proposed) ? html` open` : ''}><summary>${t('Topics')}</summary><div class="scroll"><table><caption class="sr">${t('Topics with how many claims are approved and proposed')}</caption><thead><tr><th scope="col">${t('Topic')}</th><th scope="col" class="num">${t('Claims')}</th><th scope="col" class="num">${t('Proposed')}</th>${may ? html`<th scope="col">${t('Approve')}</th>` : ''}</tr></thead><tbody>${topics.map(
     ({ topic, claims: n, proposed }) =>
       html`<tr><th scope="row"><a href="/claims?topic=${topic}">${title(topic)}</a></th><td class="num">${n}</td><td class="num">${proposed}</td>${
         may
-          ? html`<td>${proposed ? doForm('/claims/approve-topic', `Approve ${proposed}`, { topic }, { describe: `proposed claims about ${title(topic)}, with their templates` }) : html`<span class="quiet">all decided</span>`}</td>`
+          ? html`<td>${proposed ? doForm('/claims/approve-topic', `Approve ${proposed}`, { topic }, { describe: `proposed claims about ${title(topic)}, with their templates` }) : html`<span class="quiet">${t('all decided')}</span>`}</td>`
           : ''
       }</tr>`,
-  )}</tbody></table></div>${may ? html`<p class="quiet">Approving a topic approves its proposed claims and their proposed answers, except those you wrote yourself.</p>` : ''}</details>`;
+  )}</tbody></table></div>${may ? html`<p class="quiet">${t('Approving a topic approves its proposed claims and their proposed answers, except those you wrote yourself.')}</p>` : ''}</details>`;
 }
 
 const table = (claims: readonly Claim[]): Html =>
-  html`<div class="scroll"><table><caption class="sr">Claims</caption><thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col">Harm</th><th scope="col">Languages</th><th scope="col">State</th></tr></thead><tbody>${claims.map(
+  html`<div class="scroll"><table><caption class="sr">${t('Claims')}</caption><thead><tr><th scope="col">${t('Claim')}</th><th scope="col">${t('Verdict')}</th><th scope="col">${t('Harm')}</th><th scope="col">${t('Languages')}</th><th scope="col">${t('State')}</th></tr></thead><tbody>${claims.map(
     (claim) =>
       html`<tr><th scope="row"><a href="/claims/${claim.id}">${claim.claim}</a></th><td>${badge(VERDICTS[claim.verdict])}</td><td>${HARMS[claim.harm]}</td><td>${[...new Set(claim.phrasings.map(({ lang }) => lang))].join(', ') || 'en'}</td><td>${approvalBadge(claim.status)}</td></tr>`,
   )}</tbody></table></div>`;

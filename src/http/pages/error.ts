@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { WebEnv } from '../page.ts';
 import type { ProblemDoc } from '../problem.ts';
+import { t } from '../words.ts';
 import { showPlain } from './_layout.ts';
 import type { Html } from './_parts.ts';
 import { title } from './_words.ts';
@@ -24,8 +25,8 @@ export function errorPage(c: Context<WebEnv>, problem: ProblemDoc): Response | P
   const main = html`<h1>${heading}</h1><p>${problem.detail}</p>
   ${problem.problems?.length ? html`<ul>${problem.problems.map(({ field, message, mend }) => html`<li><code>${field}</code> ${message} ${mend ?? ''}</li>`)}</ul>` : ''}
   ${problem.status === 409 ? now(problem.current) : ''}
-  <p>${posted ? html`<strong>Nothing was changed.</strong> Go back to the page with your browser to keep what you typed, or ` : ''}<a href="${problem.status === 401 ? '/sign-in' : '/'}">${problem.status === 401 ? 'sign in' : posted ? 'open the queue' : 'Open the queue'}</a>.</p>
-  <p class="quiet">Number for whoever runs this: <code>${problem.instance}</code></p>`;
+  <p>${posted ? html`<strong>${t('Nothing was changed.')}</strong> ${t('Go back to the page with your browser to keep what you typed, or')} ` : ''}<a href="${problem.status === 401 ? '/sign-in' : '/'}">${problem.status === 401 ? 'sign in' : posted ? 'open the queue' : 'Open the queue'}</a>.</p>
+  <p class="quiet">${t('Number for whoever runs this:')} <code>${problem.instance}</code></p>`;
   return showPlain(c, c.get('actor') ?? null, {
     title: heading,
     here: null,

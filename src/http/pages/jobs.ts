@@ -3,6 +3,7 @@ import * as jobs from '../../actions/jobs.ts';
 import type { JobRun } from '../../domain/job.ts';
 import type { Services } from '../../services.ts';
 import { type App, page } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { show } from './_layout.ts';
 import { badge, doForm, empty, type Html, pager, when } from './_parts.ts';
@@ -15,21 +16,21 @@ export function addJobs(app: App, s: Services): void {
     const found = await jobs.list(s, actor, {}, pageIn(url.searchParams));
     const may = actor.permissions.includes('manage-watches');
     return show(c, s, actor, {
-      title: 'Jobs',
+      title: t('Jobs'),
       here: 'jobs',
-      main: html`<div class="page-head"><h1>Jobs</h1><p class="quiet">What runs in the background. A job that is cut off goes on by itself the next time.</p></div>${found.items.length ? table(found.items, s.now(), may) : empty('No job has run yet.', 'They start by the timetable within minutes.')}${pager(url, found.next)}`,
+      main: html`<div class="page-head"><h1>${t('Jobs')}</h1><p class="quiet">${t('What runs in the background. A job that is cut off goes on by itself the next time.')}</p></div>${found.items.length ? table(found.items, s.now(), may) : empty(t('No job has run yet.'), t('They start by the timetable within minutes.'))}${pager(url, found.next)}`,
     });
   });
   page(app, 'POST', '/jobs/:id/cancel', 'manage-watches', async (c, actor) => {
     await jobs.cancel(s, actor, c.req.param('id') ?? '');
-    setFlash(c, s, { text: 'The job stops within seconds; what it did stays.' });
+    setFlash(c, s, { text: t('The job stops within seconds; what it did stays.') });
     return c.redirect('/jobs', 303);
   });
 }
 
 const TONES = { running: 'plain', done: 'good', failed: 'bad', cancelled: 'warn' } as const;
 const table = (runs: readonly JobRun[], now: Date, may: boolean): Html =>
-  html`<div class="scroll" tabindex="0"><table><caption class="sr">Job runs, newest first</caption><thead><tr><th scope="col">Job</th><th scope="col">Started</th><th scope="col">State</th><th scope="col">Progress</th>${may ? html`<th scope="col">Actions</th>` : ''}</tr></thead><tbody>${runs.map(
+  html`<div class="scroll" tabindex="0"><table><caption class="sr">${t('Job runs, newest first')}</caption><thead><tr><th scope="col">${t('Job')}</th><th scope="col">${t('Started')}</th><th scope="col">${t('State')}</th><th scope="col">${t('Progress')}</th>${may ? html`<th scope="col">${t('Actions')}</th>` : ''}</tr></thead><tbody>${runs.map(
     (run) =>
-      html`<tr><th scope="row">${title(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), TONES[run.status])} ${run.error ?? ''}</td><td>${run.progress.done.toLocaleString('en-GB')}${run.progress.total === null ? '' : ` of ${run.progress.total.toLocaleString('en-GB')}`} <span class="quiet">${run.progress.note}</span></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">stopping</span>` : doForm(`/jobs/${run.id}/cancel`, 'Stop', {}, { describe: title(run.name) })}</td>` : ''}</tr>`,
+      html`<tr><th scope="row">${title(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), TONES[run.status])} ${run.error ?? ''}</td><td>${run.progress.done.toLocaleString('en-GB')}${run.progress.total === null ? '' : ` of ${run.progress.total.toLocaleString('en-GB')}`} <span class="quiet">${run.progress.note}</span></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">${t('stopping')}</span>` : doForm(`/jobs/${run.id}/cancel`, t('Stop'), {}, { describe: title(run.name) })}</td>` : ''}</tr>`,
   )}</tbody></table></div>`;

@@ -7,6 +7,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { Post } from '../../domain/post.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { show } from './_layout.ts';
 import { type Html, outLink, pager, when } from './_parts.ts';
 import { firstLine, postText } from './_post-text.ts';
@@ -30,10 +31,10 @@ async function one(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Respo
   return show(c, s, actor, {
     title: `Narrative: ${firstLine(lead, 60)}`,
     here: 'narratives',
-    main: html`<p><a href="/narratives">← Narratives</a></p><div class="page-head"><h1>${claim ? claim.claim : 'A text that goes round'}</h1>
-    <p class="row-meta"><strong>${plural(narrative.sightings, 'sighting')}</strong>${growth(spread)}<span>of what we collect</span></p></div>
-    <div class="review"><div class="review-main"><section aria-labelledby="text-title"><h2 id="text-title">The text, as first seen</h2>${lead.text ? postText(lead, null) : html`<p class="notice">The text is gone: its time of keeping ended, or its author or platform deleted it. The counts stay.</p>`}</section>
-    <section aria-labelledby="seen-title"><h2 id="seen-title">Where it was seen</h2>${sightings(seen.items, now)}${pager(url, seen.next)}</section></div>
+    main: html`<p><a href="/narratives">${t('← Narratives')}</a></p><div class="page-head"><h1>${claim ? claim.claim : 'A text that goes round'}</h1>
+    <p class="row-meta"><strong>${plural(narrative.sightings, 'sighting')}</strong>${growth(spread)}<span>${t('of what we collect')}</span></p></div>
+    <div class="review"><div class="review-main"><section aria-labelledby="text-title"><h2 id="text-title">${t('The text, as first seen')}</h2>${lead.text ? postText(lead, null) : html`<p class="notice">${t('The text is gone: its time of keeping ended, or its author or platform deleted it. The counts stay.')}</p>`}</section>
+    <section aria-labelledby="seen-title"><h2 id="seen-title">${t('Where it was seen')}</h2>${sightings(seen.items, now)}${pager(url, seen.next)}</section></div>
     <div class="review-side">${facts(spread, now)}${daily(spread)}</div></div>`,
   });
 }
@@ -48,18 +49,18 @@ function facts({ narrative, review, claim, platforms, languages }: NarrativeSpre
     status: 'all',
     ...(review?.band === 'look' ? { band: 'look' } : {}),
   });
-  return html`<section aria-labelledby="facts-title"><h2 id="facts-title">What is known</h2><dl class="facts">
-  <div><dt>First seen</dt><dd>${when(narrative.firstSeen, now)}</dd></div><div><dt>Last seen</dt><dd>${when(narrative.lastSeen, now)}</dd></div>
-  <div><dt>Platforms</dt><dd>${shares(platforms, title)}</dd></div><div><dt>Languages</dt><dd>${shares(languages, (code) => languageName(code || null))}</dd></div>
-  <div><dt>Claim</dt><dd>${claim ? html`<a href="/claims/${claim.id}">${claim.claim}</a>` : 'none of the catalogue'}</dd></div>
-  <div><dt>Review</dt><dd>${review ? html`<a href="/?${queue.toString()}">In the queue</a>, ${STATUSES[review.status].toLowerCase()} · <a href="/reviews/${review.id}">Open the review</a>` : 'none: nobody was asked to look at it'}</dd></div></dl></section>`;
+  return html`<section aria-labelledby="facts-title"><h2 id="facts-title">${t('What is known')}</h2><dl class="facts">
+  <div><dt>${t('First seen')}</dt><dd>${when(narrative.firstSeen, now)}</dd></div><div><dt>${t('Last seen')}</dt><dd>${when(narrative.lastSeen, now)}</dd></div>
+  <div><dt>${t('Platforms')}</dt><dd>${shares(platforms, title)}</dd></div><div><dt>${t('Languages')}</dt><dd>${shares(languages, (code) => languageName(code || null))}</dd></div>
+  <div><dt>${t('Claim')}</dt><dd>${claim ? html`<a href="/claims/${claim.id}">${claim.claim}</a>` : 'none of the catalogue'}</dd></div>
+  <div><dt>${t('Review')}</dt><dd>${review ? html`<a href="/?${queue.toString()}">${t('In the queue')}</a>, ${STATUSES[review.status].toLowerCase()} · <a href="/reviews/${review.id}">${t('Open the review')}</a>` : 'none: nobody was asked to look at it'}</dd></div></dl></section>`;
 }
 
 function daily({ days }: NarrativeSpread): Html {
   const seen = days.filter(({ sightings: n }) => n).toReversed();
-  return html`<section aria-labelledby="days-title"><h2 id="days-title">Sightings a day</h2><div class="spark-wide">${sparkline(days)}</div>${
+  return html`<section aria-labelledby="days-title"><h2 id="days-title">${t('Sightings a day')}</h2><div class="spark-wide">${sparkline(days)}</div>${
     seen.length
-      ? html`<details><summary>As a table</summary><div class="scroll" tabindex="0"><table><caption class="sr">Sightings a day (UTC), newest first; days without one are left out</caption><thead><tr><th scope="col">Day</th><th scope="col" class="num">Sightings</th></tr></thead><tbody>${seen.map(({ day, sightings: n }) => html`<tr><th scope="row">${day}</th><td class="num">${n.toLocaleString('en-GB')}</td></tr>`)}</tbody></table></div></details>`
+      ? html`<details><summary>${t('As a table')}</summary><div class="scroll" tabindex="0"><table><caption class="sr">${t('Sightings a day (UTC), newest first; days without one are left out')}</caption><thead><tr><th scope="col">${t('Day')}</th><th scope="col" class="num">${t('Sightings')}</th></tr></thead><tbody>${seen.map(({ day, sightings: n }) => html`<tr><th scope="row">${day}</th><td class="num">${n.toLocaleString('en-GB')}</td></tr>`)}</tbody></table></div></details>`
       : ''
   }</section>`;
 }
@@ -67,5 +68,5 @@ function daily({ days }: NarrativeSpread): Html {
 const sightings = (list: readonly Post[], now: Date): Html =>
   html`<ol class="sightings">${list.map(
     (post) =>
-      html`<li><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${firstLine(post)}</bdi><p class="row-meta"><span>${title(post.platform)}</span><span>${when(post.publishedAt ?? post.collectedAt, now)}</span>${post.url ? outLink(post.url, 'Open the original') : ''}</p></li>`,
+      html`<li><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${firstLine(post)}</bdi><p class="row-meta"><span>${title(post.platform)}</span><span>${when(post.publishedAt ?? post.collectedAt, now)}</span>${post.url ? outLink(post.url, t('Open the original')) : ''}</p></li>`,
   )}</ol>`;

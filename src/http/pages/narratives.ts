@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { NarrativeFilter } from '../../store/_contract.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { show } from './_layout.ts';
 import { empty, type Html, pager, when, withQuery } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
@@ -25,14 +26,14 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   const query = readQuery(url.searchParams);
   const found = await narratives.list(s, actor, toFilter(query), pageIn(url.searchParams));
   return show(c, s, actor, {
-    title: 'Narratives',
+    title: t('Narratives'),
     here: 'narratives',
-    main: html`<div class="page-head"><h1>Narratives</h1><p class="quiet">Texts that go round: copies, forwards and light retellings counted together. All numbers are of what we collect.</p></div>
-    <ul class="pills" aria-label="Order">${Object.entries(ORDERS).map(
+    main: html`<div class="page-head"><h1>${t('Narratives')}</h1><p class="quiet">${t('Texts that go round: copies, forwards and light retellings counted together. All numbers are of what we collect.')}</p></div>
+    <ul class="pills" aria-label="${t('Order')}">${Object.entries(ORDERS).map(
       ([order, words]) =>
         html`<li><a href="${withQuery(url, { order, cursor: null })}"${order === query.order ? html` aria-current="true"` : ''}>${words}</a></li>`,
     )}</ul>${filterForm(s, query)}
-    ${found.items.length ? html`<ol class="queue narratives" aria-label="Narratives">${found.items.map((one) => row(one, s.now()))}</ol>` : nothing(query)}
+    ${found.items.length ? html`<ol class="queue narratives" aria-label="${t('Narratives')}">${found.items.map((one) => row(one, s.now()))}</ol>` : nothing(query)}
     ${pager(url, found.next)}`,
   });
 }
@@ -65,32 +66,32 @@ function filterForm(s: Services, query: Query): Html {
   const option = (value: string, words: string, chosen: string) =>
     html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
   const languages = [...new Set([...languageCodes(s.languages), ...(query.lang ? [query.lang] : [])])];
-  return html`<form method="get" action="/narratives" class="filters" aria-label="Filter the narratives"><input type="hidden" name="order" value="${query.order}">
-  <label>Claim <select name="claims">${option('', 'Any', query.claims)}${Object.entries(CLAIMS).map(([code, words]) => option(code, words, query.claims))}</select></label>
-  <label>Language <select name="lang">${option('', 'Any', query.lang)}${languages.map((code) => option(code, languageName(code), query.lang))}</select></label>
-  <label>Platform <input name="platform" value="${query.platform}" size="12" maxlength="40"></label><button>Filter</button></form>`;
+  return html`<form method="get" action="/narratives" class="filters" aria-label="${t('Filter the narratives')}"><input type="hidden" name="order" value="${query.order}">
+  <label>${t('Claim')} <select name="claims">${option('', 'Any', query.claims)}${Object.entries(CLAIMS).map(([code, words]) => option(code, words, query.claims))}</select></label>
+  <label>${t('Language')} <select name="lang">${option('', 'Any', query.lang)}${languages.map((code) => option(code, languageName(code), query.lang))}</select></label>
+  <label>${t('Platform')} <input name="platform" value="${query.platform}" size="12" maxlength="40"></label><button>${t('Filter')}</button></form>`;
 }
 
 function nothing({ order, claims, platform, lang }: Query): Html {
   if (claims || platform || lang)
     return empty(
-      'Nothing fits these filters.',
-      'Take one away.',
-      html`<a href="/narratives?order=${order}">Show all</a>`,
+      t('Nothing fits these filters.'),
+      t('Take one away.'),
+      html`<a href="/narratives?order=${order}">${t('Show all')}</a>`,
     );
   return order === 'growing'
     ? empty(
-        'Nothing went round in the last 24 hours.',
-        'A text is listed here once it was seen twice.',
-        html`<a href="/narratives?order=recent">Show what was seen before</a>`,
+        t('Nothing went round in the last 24 hours.'),
+        t('A text is listed here once it was seen twice.'),
+        html`<a href="/narratives?order=recent">${t('Show what was seen before')}</a>`,
       )
-    : empty('No text was seen twice yet.', 'Copies are grouped as the watches bring them in.');
+    : empty(t('No text was seen twice yet.'), t('Copies are grouped as the watches bring them in.'));
 }
 
 function row(spread: NarrativeSpread, now: Date): Html {
   const { narrative, lead, claim, review, platforms, languages } = spread;
   return html`<li class="row"><div class="row-main"><a class="row-link" href="/narratives/${narrative.id}"><bdi dir="auto"${lead.lang ? html` lang="${lead.lang}"` : ''}>${firstLine(lead)}</bdi></a>
-  <p class="row-claim"><span class="sr">Claim: </span>${claim?.claim ?? 'No claim of the catalogue'}</p>
+  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim?.claim ?? 'No claim of the catalogue'}</p>
   <p class="row-meta"><span>${platforms.length ? platforms.map(({ name }) => title(name)).join(', ') : title(lead.platform)}</span><span>${(languages.length ? languages.map(({ name }) => name) : [lead.lang ?? '']).map((code) => languageName(code || null)).join(', ')}</span>${review ? html`<span>Review: ${STATUSES[review.status].toLowerCase()}</span>` : ''}</p></div>
   <div class="row-side"><span class="priority">${plural(narrative.sightings, 'sighting')}</span>${sparkline(spread.days)}${growth(spread)}<span>last ${when(narrative.lastSeen, now)}, first ${when(narrative.firstSeen, now)}</span></div></li>`;
 }

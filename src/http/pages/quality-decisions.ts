@@ -7,6 +7,7 @@ import { Decision } from '../../domain/match.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { show } from './_layout.ts';
 import { badge, empty, type Html, when, withQuery } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
@@ -62,12 +63,12 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   );
   const more = start + AT_ONCE < all.length;
   return show(c, s, actor, {
-    title: 'Decided posts',
+    title: t('Decided posts'),
     here: 'quality',
-    main: html`<p><a href="/quality">← Quality of matching</a></p><div class="page-head"><h1>Decided posts</h1><p class="quiet">${plural(all.length, 'decision')}, newest first.</p></div>
-    ${chips.length ? html`<ul class="chips" aria-label="What is shown">${chips.map((words) => html`<li><span class="badge"><bdi>${words}</bdi></span></li>`)}</ul>` : ''}
-    ${items.length ? html`<ol class="queue" aria-label="Decided posts">${items}</ol>` : empty('No decision fits.', 'The posts behind a number may have been decided anew.', html`<a href="/quality">Back to the figures</a>`)}
-    ${start || more ? html`<nav class="pager" aria-label="Pages">${start ? html`<a href="${withQuery(url, { from: null })}">← First page</a>` : ''}${more ? html`<a href="${withQuery(url, { from: String(start + AT_ONCE) })}" rel="next">Next page →</a>` : ''}</nav>` : ''}`,
+    main: html`<p><a href="/quality">${t('← Quality of matching')}</a></p><div class="page-head"><h1>${t('Decided posts')}</h1><p class="quiet">${plural(all.length, 'decision')}, newest first.</p></div>
+    ${chips.length ? html`<ul class="chips" aria-label="${t('What is shown')}">${chips.map((words) => html`<li><span class="badge"><bdi>${words}</bdi></span></li>`)}</ul>` : ''}
+    ${items.length ? html`<ol class="queue" aria-label="${t('Decided posts')}">${items}</ol>` : empty(t('No decision fits.'), t('The posts behind a number may have been decided anew.'), html`<a href="/quality">${t('Back to the figures')}</a>`)}
+    ${start || more ? html`<nav class="pager" aria-label="${t('Pages')}">${start ? html`<a href="${withQuery(url, { from: null })}">${t('← First page')}</a>` : ''}${more ? html`<a href="${withQuery(url, { from: String(start + AT_ONCE) })}" rel="next">${t('Next page →')}</a>` : ''}</nav>` : ''}`,
   });
 }
 
@@ -76,6 +77,6 @@ async function row(s: Services, actor: Actor, one: DecidedMatch): Promise<Html> 
   const reason =
     one.reason && (one.reason === 'not-in-catalogue' ? 'Not in the catalogue' : REJECT_REASONS[one.reason]);
   return html`<li class="row"><div class="row-main"><a class="row-link" href="/reviews/${one.reviewId}"><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${firstLine(post)}</bdi></a>
-  <p class="row-claim"><span class="sr">Claim: </span>${claim?.claim ?? one.claimId}</p><p class="row-meta">${one.confirmed ? badge('Confirmed', 'good') : badge('Rejected', 'plain')}${reason ? html`<span>${reason}</span>` : ''}<span>${Math.round(one.score * 100)} % about it, ${Math.round(one.spread * 100)} % spreading, read as: ${STANCES[one.stance]}</span></p></div>
+  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim?.claim ?? one.claimId}</p><p class="row-meta">${one.confirmed ? badge(t('Confirmed'), 'good') : badge(t('Rejected'), 'plain')}${reason ? html`<span>${reason}</span>` : ''}<span>${Math.round(one.score * 100)} % about it, ${Math.round(one.spread * 100)} % spreading, read as: ${STANCES[one.stance]}</span></p></div>
   <div class="row-side"><span>${when(one.decidedAt, s.now())}</span><span>${title(one.platform)} · <abbr title="${languageName(one.lang)}">${one.lang ?? '?'}</abbr></span></div></li>`;
 }

@@ -10,6 +10,7 @@ import { InputError } from '../../errors.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -46,16 +47,16 @@ async function qualityPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong:
   const may = actor.permissions.includes('approve-content');
   const apply = may ? applyForm({ proposed, tried: proposed !== now, active: active?.version ?? null, wrong }) : html``;
   return show(c, s, actor, {
-    title: 'Quality of matching',
+    title: t('Quality of matching'),
     here: 'quality',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<div class="page-head"><h1>Quality of matching</h1><p class="quiet">How often the machine is right: by what your team decided, and by what was measured before it came to you. <a href="/wordings">Wordings learned from posts</a></p></div>${problemBox(wrong)}
-    <section aria-labelledby="own"><h2 id="own">On your own decisions</h2>${ownPart(own, titles)}</section>
-    <section aria-labelledby="preview"><h2 id="preview">Try another threshold</h2>${previewPart(preview, { action: '/quality', apply })}</section>
-    <section aria-labelledby="stance"><h2 id="stance">Stance</h2>${stancePart(own.stance)}</section>
-    <section aria-labelledby="calibration"><h2 id="calibration">Calibration</h2>${calibrationPart(own, tunings, may)}</section>
-    <section aria-labelledby="set"><h2 id="set">What your team has set</h2>${tuningPart(tunings, names, s.now(), may)}</section>
-    <section aria-labelledby="shipped"><h2 id="shipped">As measured before it was shipped</h2>${shippedPart(figures)}</section>`,
+    main: html`<div class="page-head"><h1>${t('Quality of matching')}</h1><p class="quiet">${t('How often the machine is right: by what your team decided, and by what was measured before it came to you.')} <a href="/wordings">${t('Wordings learned from posts')}</a></p></div>${problemBox(wrong)}
+    <section aria-labelledby="own"><h2 id="own">${t('On your own decisions')}</h2>${ownPart(own, titles)}</section>
+    <section aria-labelledby="preview"><h2 id="preview">${t('Try another threshold')}</h2>${previewPart(preview, { action: '/quality', apply })}</section>
+    <section aria-labelledby="stance"><h2 id="stance">${t('Stance')}</h2>${stancePart(own.stance)}</section>
+    <section aria-labelledby="calibration"><h2 id="calibration">${t('Calibration')}</h2>${calibrationPart(own, tunings, may)}</section>
+    <section aria-labelledby="set"><h2 id="set">${t('What your team has set')}</h2>${tuningPart(tunings, names, s.now(), may)}</section>
+    <section aria-labelledby="shipped"><h2 id="shipped">${t('As measured before it was shipped')}</h2>${shippedPart(figures)}</section>`,
   });
 }
 

@@ -8,6 +8,7 @@ import { ReviewMove } from '../../domain/review.ts';
 import type { Services } from '../../services.ts';
 import type { ReviewRow } from '../../store/_contract.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { backFrom } from './_back.ts';
 import { setFlash } from './_flash.ts';
 import { readForm } from './_form.ts';
@@ -59,14 +60,14 @@ const platformsOf = (rows: readonly ReviewRow[]) => [...new Set(rows.map(({ post
 const nothing = (query: QueueQuery): Html =>
   query.narrowed
     ? empty(
-        'Nothing fits these filters.',
-        'Take one away above, or start again.',
-        html`<a href="/">Show the whole queue</a>`,
+        t('Nothing fits these filters.'),
+        t('Take one away above, or start again.'),
+        html`<a href="/">${t('Show the whole queue')}</a>`,
       )
     : empty(
-        'Nothing waits for you.',
-        'New posts arrive as the watches run.',
-        html`<a href="/watches">See how the watches are</a> · <a href="/?band=look">Look at what was not flagged</a>`,
+        t('Nothing waits for you.'),
+        t('New posts arrive as the watches run.'),
+        html`<a href="/watches">${t('See how the watches are')}</a> · <a href="/?band=look">${t('Look at what was not flagged')}</a>`,
       );
 
 interface Around {
@@ -77,22 +78,22 @@ interface Around {
 }
 function list(rows: readonly ReviewRow[], around: Around): Html {
   const may = around.actor.permissions.includes('review');
-  const items = html`<ol class="queue" aria-label="Reviews">${rows.map((row) => item(row, around, may))}</ol>`;
+  const items = html`<ol class="queue" aria-label="${t('Reviews')}">${rows.map((row) => item(row, around, may))}</ol>`;
   if (!may) return items;
   return html`<form method="post" action="/bulk">${hidden({ back: around.url.pathname + around.url.search })}${items}
-  <fieldset class="bulk"><legend class="sr">Decide on the selected posts</legend><span class="quiet">Selected posts:</span>
-  <label>Reason <select name="reason">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label>
-  <button name="kind" value="reject">Reject</button><button name="kind" value="not-in-catalogue">Not in catalogue</button><button name="kind" value="close">Close</button></fieldset></form>`;
+  <fieldset class="bulk"><legend class="sr">${t('Decide on the selected posts')}</legend><span class="quiet">${t('Selected posts:')}</span>
+  <label>${t('Reason')} <select name="reason">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label>
+  <button name="kind" value="reject">${t('Reject')}</button><button name="kind" value="not-in-catalogue">${t('Not in catalogue')}</button><button name="kind" value="close">${t('Close')}</button></fieldset></form>`;
 }
 
 function item({ review, post, narrative, claim }: ReviewRow, { url, names, now }: Around, may: boolean): Html {
   const text = firstLine(post);
   const from = url.searchParams.toString();
-  return html`<li class="row risk-edge-${review.risk}">${may ? html`<label class="pick"><input type="checkbox" name="id" value="${review.id}"><span class="sr">Select this post</span></label>` : ''}
+  return html`<li class="row risk-edge-${review.risk}">${may ? html`<label class="pick"><input type="checkbox" name="id" value="${review.id}"><span class="sr">${t('Select this post')}</span></label>` : ''}
   <div class="row-main"><a class="row-link" href="/reviews/${review.id}${from ? `?from=${encodeURIComponent(from)}` : ''}"><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${text}</bdi></a>
-  <p class="row-claim"><span class="sr">Claim: </span>${claim?.claim ?? 'No claim'}</p>
+  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim?.claim ?? 'No claim'}</p>
   <p class="row-meta">${riskMark(review.risk)} <span><strong>${STRATEGIES[review.strategy].name}</strong>${review.triage.reasons[0] ? html`: ${review.triage.reasons[0]}` : ''}</span></p></div>
-  <div class="row-side"><span class="priority"><span class="sr">Priority </span>${Math.round(review.priority)}</span>
+  <div class="row-side"><span class="priority"><span class="sr">${t('Priority')} </span>${Math.round(review.priority)}</span>
   <span>${when(post.publishedAt ?? post.collectedAt, now)}</span>
   <span>${title(post.platform)} · <abbr title="${languageName(post.lang)}">${post.lang ?? '?'}</abbr></span>
   ${narrative.sightings > 1 ? html`<span>seen ${narrative.sightings} times${narrative.platforms > 1 ? ` on ${narrative.platforms} platforms` : ''}</span>` : ''}
@@ -104,7 +105,7 @@ async function bulk(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   const ids = fields.all('id');
   const back = backFrom(fields.one('back'));
   if (!ids.length) {
-    setFlash(c, s, { text: 'No post was selected. Tick the boxes first.', tone: 'bad' });
+    setFlash(c, s, { text: t('No post was selected. Tick the boxes first.'), tone: 'bad' });
     return c.redirect(back, 303);
   }
   const kind = fields.one('kind');

@@ -7,6 +7,7 @@ import { type Review, ReviewMove } from '../../domain/review.ts';
 import { ConflictError, InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { type Fields, mendable, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
@@ -92,12 +93,12 @@ async function reassign(c: Context<WebEnv>, s: Services, actor: Actor): Promise<
     claim: string;
     correction: string;
   }): Html => html`<li><div><strong>${claim.claim}</strong><p class="quiet">${claim.correction}</p></div>
-    <form method="post" action="/reviews/${id}/move" class="inline">${hidden({ kind: 'reassign', claimId: claim.id, version: review.version, from })}<button>Move here<span class="sr">: ${claim.claim}</span></button></form></li>`;
+    <form method="post" action="/reviews/${id}/move" class="inline">${hidden({ kind: 'reassign', claimId: claim.id, version: review.version, from })}<button>${t('Move here')}<span class="sr">: ${claim.claim}</span></button></form></li>`;
   return show(c, s, actor, {
-    title: 'Move to another claim',
+    title: t('Move to another claim'),
     here: 'queue',
-    main: html`<p><a href="${back}">← Back to the review</a></p><h1>Move to another claim</h1>
-    <form method="get" class="search" role="search">${hidden({ from })}<label for="q">Words of the claim</label><input id="q" name="q" type="search" value="${q}" autofocus><button>Search</button></form>
-    ${found?.items.length ? html`<ul class="choose">${found.items.map(one)}</ul>` : q ? empty('No claim has these words.', 'Try fewer or other words, or mark the post as not in the catalogue.') : ''}`,
+    main: html`<p><a href="${back}">${t('← Back to the review')}</a></p><h1>${t('Move to another claim')}</h1>
+    <form method="get" class="search" role="search">${hidden({ from })}<label for="q">${t('Words of the claim')}</label><input id="q" name="q" type="search" value="${q}" autofocus><button>${t('Search')}</button></form>
+    ${found?.items.length ? html`<ul class="choose">${found.items.map(one)}</ul>` : q ? empty(t('No claim has these words.'), t('Try fewer or other words, or mark the post as not in the catalogue.')) : ''}`,
   });
 }

@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts';
 import { addressOf, isLocal } from '../address.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import type { Sessions, SignedIn } from '../sessions.ts';
+import { t } from '../words.ts';
 import { backFrom } from './_back.ts';
 import { isSecure } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
@@ -52,14 +53,14 @@ interface Wrong {
 }
 function signInPage(c: Context<WebEnv>, kept: { email: string; next: string }, wrong: Wrong | null) {
   return showPlain(c, null, {
-    title: 'Sign in',
+    title: t('Sign in'),
     here: null,
     narrow: true,
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<h1>Sign in</h1>${problemBox(wrong)}<form method="post" action="/sign-in">${hidden({ next: backFrom(kept.next) })}
-    ${field({ name: 'email', label: 'E-mail address', type: 'email', value: kept.email, required: true, autocomplete: 'username' })}
-    ${field({ name: 'password', label: 'Password', type: 'password', required: true, autocomplete: 'current-password' })}
-    <p class="actions"><button class="primary">Sign in</button></p></form><p class="quiet">No account, or the password forgotten? An admin can send you a link.</p>`,
+    main: html`<h1>${t('Sign in')}</h1>${problemBox(wrong)}<form method="post" action="/sign-in">${hidden({ next: backFrom(kept.next) })}
+    ${field({ name: 'email', label: t('E-mail address'), type: 'email', value: kept.email, required: true, autocomplete: 'username' })}
+    ${field({ name: 'password', label: t('Password'), type: 'password', required: true, autocomplete: 'current-password' })}
+    <p class="actions"><button class="primary">${t('Sign in')}</button></p></form><p class="quiet">${t('No account, or the password forgotten? An admin can send you a link.')}</p>`,
   });
 }
 
@@ -86,8 +87,8 @@ function welcome(c: Context<WebEnv>, { cookies }: SignedIn, to: string): Respons
 
 /** Takes a POST, so that a link preview or a scanner that opens the address does not use it up. */
 function enterPage(c: Context<WebEnv>) {
-  const main: Html = html`<h1>Open the desk</h1><p>This link signs you in once, on this machine.</p>${doForm('/enter', 'Open the desk', { token: c.req.query('token') ?? '' }, { tone: 'primary' })}`;
-  return showPlain(c, null, { title: 'Open the desk', here: null, narrow: true, main });
+  const main: Html = html`<h1>${t('Open the desk')}</h1><p>${t('This link signs you in once, on this machine.')}</p>${doForm('/enter', t('Open the desk'), { token: c.req.query('token') ?? '' }, { tone: 'primary' })}`;
+  return showPlain(c, null, { title: t('Open the desk'), here: null, narrow: true, main });
 }
 
 const SetUp = z.object({ name: PersonName, email: Email, password: Password });
@@ -112,11 +113,11 @@ async function joinPage(
     narrow: true,
     ...(wrong ? { status: wrong.status } : {}),
     main: html`<h1>${heading}</h1>${wrong ? problemBox({ ...wrong, problems: [] }) : ''}
-    ${invited ? html`<p>For <strong>${invited.email}</strong>.</p>` : html`<p>This link works once. The admin invites everybody else.</p>`}
+    ${invited ? html`<p>${t('For')} <strong>${invited.email}</strong>.</p>` : html`<p>${t('This link works once. The admin invites everybody else.')}</p>`}
     <form method="post" action="/${kind}">${hidden({ token })}
-    ${invited?.known ? '' : field({ name: 'name', label: 'Your name', value: kept.name ?? '', hint: 'Colleagues see it in the history.', required: true, max: 120, autocomplete: 'name', problems: wrong?.problems ?? [] })}
-    ${kind === 'setup' ? field({ name: 'email', label: 'E-mail address', type: 'email', value: kept.email ?? '', required: true, autocomplete: 'username', problems: wrong?.problems ?? [] }) : ''}
-    ${field({ name: 'password', label: 'Password', type: 'password', hint: 'At least 12 characters. A few words in a row are good.', required: true, autocomplete: 'new-password', problems: wrong?.problems ?? [] })}
+    ${invited?.known ? '' : field({ name: 'name', label: t('Your name'), value: kept.name ?? '', hint: t('Colleagues see it in the history.'), required: true, max: 120, autocomplete: 'name', problems: wrong?.problems ?? [] })}
+    ${kind === 'setup' ? field({ name: 'email', label: t('E-mail address'), type: 'email', value: kept.email ?? '', required: true, autocomplete: 'username', problems: wrong?.problems ?? [] }) : ''}
+    ${field({ name: 'password', label: t('Password'), type: 'password', hint: t('At least 12 characters. A few words in a row are good.'), required: true, autocomplete: 'new-password', problems: wrong?.problems ?? [] })}
     <p class="actions"><button class="primary">${kind === 'setup' ? 'Make the account' : 'Go on'}</button></p></form>`,
   });
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { ResponseTemplate } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { show } from './_layout.ts';
 import { approvalBadge, badge, empty, type Html, pager } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
@@ -31,18 +32,18 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   const edits = actor.permissions.includes('edit-catalogue');
   const codes = languageCodes(s.languages);
   return show(c, s, actor, {
-    title: 'Templates',
+    title: t('Templates'),
     here: 'templates',
-    main: html`<div class="page-head"><h1>Templates</h1><p class="quiet">Vetted answers in the order fact, warning, myth, fallacy, fact. A change is a new version, which somebody else approves.</p>${edits ? html`<a class="button" href="/templates/new${claim ? `?claim=${claim}` : ''}">Write a template</a>` : ''}</div>${notReviewed}
-    <form method="get" class="filters" role="search" aria-label="Find templates"><label>Words <input type="search" name="q" value="${q}"></label><label>Language <select name="lang"><option value="">Any</option>${codes.map((code) => html`<option value="${code}"${code === lang ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label>
-    <label>State <select name="status"><option value="">Any</option>${Object.entries(APPROVALS).map(([code, words]) => html`<option value="${code}"${code === status ? html` selected` : ''}>${words}</option>`)}</select></label>${claim ? html`<input type="hidden" name="claim" value="${claim}">` : ''}<button>Find</button></form>
+    main: html`<div class="page-head"><h1>${t('Templates')}</h1><p class="quiet">${t('Vetted answers in the order fact, warning, myth, fallacy, fact. A change is a new version, which somebody else approves.')}</p>${edits ? html`<a class="button" href="/templates/new${claim ? `?claim=${claim}` : ''}">${t('Write a template')}</a>` : ''}</div>${notReviewed}
+    <form method="get" class="filters" role="search" aria-label="${t('Find templates')}"><label>${t('Words')} <input type="search" name="q" value="${q}"></label><label>${t('Language')} <select name="lang"><option value="">${t('Any')}</option>${codes.map((code) => html`<option value="${code}"${code === lang ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label>
+    <label>${t('State')} <select name="status"><option value="">${t('Any')}</option>${Object.entries(APPROVALS).map(([code, words]) => html`<option value="${code}"${code === status ? html` selected` : ''}>${words}</option>`)}</select></label>${claim ? html`<input type="hidden" name="claim" value="${claim}">` : ''}<button>${t('Find')}</button></form>
     ${claim ? html`<ul class="chips"><li><a href="/templates" aria-label="Remove filter claim ${claim}">Claim: ${claim} <span aria-hidden="true">×</span></a></li></ul>` : ''}
-    ${found.items.length ? table(found.items, s.now().toISOString()) : empty('No template fits.', 'Templates answer one claim in one language.', edits ? html`<a href="/templates/new${claim ? `?claim=${claim}` : ''}">Write one</a>` : html`<a href="/templates">Show all</a>`)}${pager(url, found.next)}`,
+    ${found.items.length ? table(found.items, s.now().toISOString()) : empty(t('No template fits.'), t('Templates answer one claim in one language.'), edits ? html`<a href="/templates/new${claim ? `?claim=${claim}` : ''}">${t('Write one')}</a>` : html`<a href="/templates">${t('Show all')}</a>`)}${pager(url, found.next)}`,
   });
 }
 
 const table = (all: readonly ResponseTemplate[], now: string): Html =>
-  html`<div class="scroll"><table><caption class="sr">Templates</caption><thead><tr><th scope="col">Headline</th><th scope="col">Claim</th><th scope="col">Language</th><th scope="col">Kind</th><th scope="col">State</th></tr></thead><tbody>${all.map(
+  html`<div class="scroll"><table><caption class="sr">${t('Templates')}</caption><thead><tr><th scope="col">${t('Headline')}</th><th scope="col">${t('Claim')}</th><th scope="col">${t('Language')}</th><th scope="col">${t('Kind')}</th><th scope="col">${t('State')}</th></tr></thead><tbody>${all.map(
     (one) =>
-      html`<tr><th scope="row"><a href="/templates/${one.id}"><bdi lang="${one.lang}">${one.headline}</bdi></a></th><td><a href="/claims/${one.claim}">${one.claim}</a></td><td>${languageName(one.lang)}</td><td>${TEMPLATE_KINDS[one.kind]}</td><td>${approvalBadge(one.status)}${one.reviewDue && one.reviewDue < now ? badge('Past its date', 'bad') : ''}</td></tr>`,
+      html`<tr><th scope="row"><a href="/templates/${one.id}"><bdi lang="${one.lang}">${one.headline}</bdi></a></th><td><a href="/claims/${one.claim}">${one.claim}</a></td><td>${languageName(one.lang)}</td><td>${TEMPLATE_KINDS[one.kind]}</td><td>${approvalBadge(one.status)}${one.reviewDue && one.reviewDue < now ? badge(t('Past its date'), 'bad') : ''}</td></tr>`,
   )}</tbody></table></div>`;

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { BadItem, Watch, WatchRun } from '../../domain/watch.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
@@ -28,7 +29,7 @@ export function addWatch(app: App, s: Services): void {
     });
   page(app, 'POST', '/watches/:id/remove', 'manage-watches', async (c, actor) => {
     await watches.remove(s, actor, idOf(c));
-    setFlash(c, s, { text: 'The watch is removed. Its posts stay.' });
+    setFlash(c, s, { text: t('The watch is removed. Its posts stay.') });
     return c.redirect('/watches', 303);
   });
 }
@@ -52,13 +53,13 @@ async function watchPage(
     title: watch.title,
     here: 'watches',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<p><a href="/watches">← Watches</a></p><div class="page-head"><h1>${watch.title}</h1><p class="row-meta">${health(watch)}</p></div>
+    main: html`<p><a href="/watches">${t('← Watches')}</a></p><div class="page-head"><h1>${watch.title}</h1><p class="row-meta">${health(watch)}</p></div>
     ${may ? html`<div class="actions">${watchActions(watch)}</div>` : ''}${problemBox(wrong)}
-    <dl class="facts"><div><dt>Kind</dt><dd>${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${title(name)}</dt><dd><bdi>${typeof value === 'string' ? value : JSON.stringify(value)}</bdi></dd></div>`)}
-    <div><dt>Looks every</dt><dd>${plural(watch.intervalSeconds, 'second')}</dd></div><div><dt>Last good run</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>Next run</dt><dd>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : 'none'}</dd></div><div><dt>Posts seen</dt><dd>${watch.postsSeen.toLocaleString('en-GB')}</dd></div><div><dt>Purpose</dt><dd>${watch.purpose}</dd></div></dl>
-    ${may ? editForm(s, watch, typed, wrong) : ''}<section><h2>Last runs</h2>${runTable(runs, s.now())}</section>
-    ${bad ? html`<section><h2>Items that could not be read</h2>${badList(bad.items, s.now())}${pager(url, bad.next)}</section>` : ''}
-    ${may ? html`<details><summary>Remove this watch</summary><p>Its posts and reviews stay. Pause it instead if you may want it back.</p>${doForm(`/watches/${watch.id}/remove`, 'Remove', {}, { tone: 'danger', describe: watch.title })}</details>` : ''}`,
+    <dl class="facts"><div><dt>${t('Kind')}</dt><dd>${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${title(name)}</dt><dd><bdi>${typeof value === 'string' ? value : JSON.stringify(value)}</bdi></dd></div>`)}
+    <div><dt>${t('Looks every')}</dt><dd>${plural(watch.intervalSeconds, 'second')}</dd></div><div><dt>${t('Last good run')}</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>${t('Next run')}</dt><dd>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : 'none'}</dd></div><div><dt>${t('Posts seen')}</dt><dd>${watch.postsSeen.toLocaleString('en-GB')}</dd></div><div><dt>${t('Purpose')}</dt><dd>${watch.purpose}</dd></div></dl>
+    ${may ? editForm(s, watch, typed, wrong) : ''}<section><h2>${t('Last runs')}</h2>${runTable(runs, s.now())}</section>
+    ${bad ? html`<section><h2>${t('Items that could not be read')}</h2>${badList(bad.items, s.now())}${pager(url, bad.next)}</section>` : ''}
+    ${may ? html`<details><summary>${t('Remove this watch')}</summary><p>${t('Its posts and reviews stay. Pause it instead if you may want it back.')}</p>${doForm(`/watches/${watch.id}/remove`, t('Remove'), {}, { tone: 'danger', describe: watch.title })}</details>` : ''}`,
   });
 }
 
@@ -66,19 +67,19 @@ function editForm(s: Services, watch: Watch, typed: Record<string, unknown> | nu
   const collector = s.collectors.get(watch.kind);
   if (!collector) return html``;
   const problems = wrong?.problems ?? [];
-  return html`<details${wrong ? html` open` : ''}><summary>Change it</summary><form method="post" action="/watches/${watch.id}/edit" class="edit">${hidden({ version: watch.version })}${field({ name: 'title', label: 'What we call it', value: watch.title, required: true, problems })}${targetFields(collector, typed ?? watch.target, problems)}
-  ${field({ name: 'intervalSeconds', label: 'Look every (seconds)', type: 'number', value: watch.intervalSeconds, required: true, problems })}${field({ name: 'purpose', label: 'Why we look', value: watch.purpose, max: 500, problems })}<p class="actions"><button class="primary">Save</button></p></form></details>`;
+  return html`<details${wrong ? html` open` : ''}><summary>${t('Change it')}</summary><form method="post" action="/watches/${watch.id}/edit" class="edit">${hidden({ version: watch.version })}${field({ name: 'title', label: t('What we call it'), value: watch.title, required: true, problems })}${targetFields(collector, typed ?? watch.target, problems)}
+  ${field({ name: 'intervalSeconds', label: t('Look every (seconds)'), type: 'number', value: watch.intervalSeconds, required: true, problems })}${field({ name: 'purpose', label: t('Why we look'), value: watch.purpose, max: 500, problems })}<p class="actions"><button class="primary">${t('Save')}</button></p></form></details>`;
 }
 
 const runTable = (runs: readonly WatchRun[], now: Date): Html =>
   runs.length
-    ? html`<div class="scroll" tabindex="0"><table><caption class="sr">The last runs, newest first</caption><thead><tr><th scope="col">Started</th><th scope="col">How it went</th><th scope="col" class="num">Found</th><th scope="col" class="num">New</th><th scope="col" class="num">Unreadable</th></tr></thead><tbody>${runs.map((run) => html`<tr><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), run.status === 'failed' || run.status === 'timed-out' ? 'bad' : run.status === 'ok' ? 'good' : 'plain')} ${run.error ?? ''}${run.httpStatus ? html` <span class="quiet">HTTP ${run.httpStatus}</span>` : ''}</td><td class="num">${run.found}</td><td class="num">${run.added}</td><td class="num">${run.bad}</td></tr>`)}</tbody></table></div>`
-    : html`<p>It has not run yet.</p>`;
+    ? html`<div class="scroll" tabindex="0"><table><caption class="sr">${t('The last runs, newest first')}</caption><thead><tr><th scope="col">${t('Started')}</th><th scope="col">${t('How it went')}</th><th scope="col" class="num">${t('Found')}</th><th scope="col" class="num">${t('New')}</th><th scope="col" class="num">${t('Unreadable')}</th></tr></thead><tbody>${runs.map((run) => html`<tr><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), run.status === 'failed' || run.status === 'timed-out' ? 'bad' : run.status === 'ok' ? 'good' : 'plain')} ${run.error ?? ''}${run.httpStatus ? html` <span class="quiet">HTTP ${run.httpStatus}</span>` : ''}</td><td class="num">${run.found}</td><td class="num">${run.added}</td><td class="num">${run.bad}</td></tr>`)}</tbody></table></div>`
+    : html`<p>${t('It has not run yet.')}</p>`;
 
 const badList = (items: readonly BadItem[], now: Date): Html =>
   items.length
-    ? html`<ul>${items.map((item) => html`<li><strong>${item.error}</strong> <span class="quiet">${when(item.at, now)}</span><details><summary>What arrived</summary><pre class="post-text" dir="auto" tabindex="0">${visible(item.raw)}</pre></details></li>`)}</ul>`
-    : html`<p>None.</p>`;
+    ? html`<ul>${items.map((item) => html`<li><strong>${item.error}</strong> <span class="quiet">${when(item.at, now)}</span><details><summary>${t('What arrived')}</summary><pre class="post-text" dir="auto" tabindex="0">${visible(item.raw)}</pre></details></li>`)}</ul>`
+    : html`<p>${t('None.')}</p>`;
 
 async function edit(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
@@ -93,7 +94,7 @@ async function edit(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
       purpose: fields.one('purpose').trim(),
     };
     await watches.update(s, actor, watch.id, versionIn(fields), change);
-    setFlash(c, s, { text: 'Saved.' });
+    setFlash(c, s, { text: t('Saved.') });
     return c.redirect(`/watches/${watch.id}`, 303);
   } catch (error) {
     const wrong = mendable(error);

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/person.ts';
 import { NewWatch, type Watch } from '../../domain/watch.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -24,16 +25,16 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   const found = await watches.list(s, actor, {}, pageIn(url.searchParams));
   const may = actor.permissions.includes('manage-watches');
   return show(c, s, actor, {
-    title: 'Watches',
+    title: t('Watches'),
     here: 'watches',
-    main: html`<div class="page-head"><h1>Watches</h1><p class="quiet">The public places that are looked at, and how that goes.</p>${may ? html`<a class="button" href="/watches/new">Add a watch</a>` : ''}</div>
+    main: html`<div class="page-head"><h1>${t('Watches')}</h1><p class="quiet">${t('The public places that are looked at, and how that goes.')}</p>${may ? html`<a class="button" href="/watches/new">${t('Add a watch')}</a>` : ''}</div>
     ${
       found.items.length
-        ? html`<div class="scroll"><table><caption class="sr">Watches</caption><thead><tr><th scope="col">Watch</th><th scope="col">Health</th><th scope="col">Last good run</th><th scope="col">Next run</th><th scope="col" class="num">Posts</th>${may ? html`<th scope="col">Actions</th>` : ''}</tr></thead><tbody>${found.items.map((watch) => row(watch, s, may))}</tbody></table></div>`
+        ? html`<div class="scroll"><table><caption class="sr">${t('Watches')}</caption><thead><tr><th scope="col">${t('Watch')}</th><th scope="col">${t('Health')}</th><th scope="col">${t('Last good run')}</th><th scope="col">${t('Next run')}</th><th scope="col" class="num">${t('Posts')}</th>${may ? html`<th scope="col">${t('Actions')}</th>` : ''}</tr></thead><tbody>${found.items.map((watch) => row(watch, s, may))}</tbody></table></div>`
         : empty(
-            'Nothing is watched yet.',
-            'Add a feed, a hashtag or a stream; posts arrive within minutes.',
-            may ? html`<a href="/watches/new">Add a watch</a>` : html`An editor or admin can add one.`,
+            t('Nothing is watched yet.'),
+            t('Add a feed, a hashtag or a stream; posts arrive within minutes.'),
+            may ? html`<a href="/watches/new">${t('Add a watch')}</a>` : html`${t('An editor or admin can add one.')}`,
           )
     }${pager(url, found.next)}`,
   });
@@ -42,11 +43,11 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
 /** How a watch is, in words: well, waiting after failures and why, stopped and why. */
 export function health(watch: Watch): Html {
   if (watch.status === 'disabled')
-    return html`${badge('Stopped', 'bad')} <span>${watch.lastError ?? 'It failed for good.'}</span>`;
-  if (watch.status === 'paused') return html`${badge('Paused')} <span class="quiet">by a person</span>`;
+    return html`${badge(t('Stopped'), 'bad')} <span>${watch.lastError ?? 'It failed for good.'}</span>`;
+  if (watch.status === 'paused') return html`${badge(t('Paused'))} <span class="quiet">${t('by a person')}</span>`;
   if (watch.failures)
     return html`${badge(`Failed ${plural(watch.failures, 'time')} in a row`, 'warn')} <span>${watch.lastError}</span>`;
-  return watch.lastOkAt ? badge('Well', 'good') : badge('Not run yet');
+  return watch.lastOkAt ? badge(t('Well'), 'good') : badge(t('Not run yet'));
 }
 
 /** What may be done with a watch now. */
@@ -58,7 +59,7 @@ export function watchActions(watch: Watch): Html {
 }
 
 const row = (watch: Watch, s: Services, may: boolean): Html =>
-  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : html`<span class="quiet">none</span>`}</td><td class="num">${watch.postsSeen.toLocaleString('en-GB')}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
+  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : html`<span class="quiet">${t('none')}</span>`}</td><td class="num">${watch.postsSeen.toLocaleString('en-GB')}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
 
 type Wrong = ReturnType<typeof mendable>;
 async function newPage(
@@ -73,16 +74,16 @@ async function newPage(
   const chosen = s.collectors.get(kept.kind ?? c.req.query('kind') ?? '');
   const problems = wrong?.problems ?? [];
   return show(c, s, actor, {
-    title: 'Add a watch',
+    title: t('Add a watch'),
     here: 'watches',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<p><a href="/watches">← Watches</a></p><h1>Add a watch</h1>${problemBox(wrong)}<h2>${chosen ? 'Kind of place' : 'What kind of place?'}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${one.title}</a><p class="quiet">${one.description}</p></li>`)}</ul>
+    main: html`<p><a href="/watches">${t('← Watches')}</a></p><h1>${t('Add a watch')}</h1>${problemBox(wrong)}<h2>${chosen ? 'Kind of place' : 'What kind of place?'}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${one.title}</a><p class="quiet">${one.description}</p></li>`)}</ul>
     ${
       chosen
         ? html`<form method="post" action="/watches/new" class="edit">${hidden({ kind: chosen.kind })}<h2>${chosen.title}</h2>
-    ${field({ name: 'title', label: 'What we call it', value: kept.title ?? '', required: true, max: 200, problems })}${targetFields(chosen, target, problems)}
-    ${field({ name: 'intervalSeconds', label: 'Look every (seconds)', type: 'number', value: kept.intervalSeconds ?? chosen.defaultIntervalSeconds, required: true, problems })}
-    ${field({ name: 'purpose', label: 'Why we look', value: kept.purpose ?? 'public health listening', max: 500, problems, hint: 'Purpose and legal basis, for the record of processing.' })}<p class="actions"><button class="primary">Add the watch</button></p></form>`
+    ${field({ name: 'title', label: t('What we call it'), value: kept.title ?? '', required: true, max: 200, problems })}${targetFields(chosen, target, problems)}
+    ${field({ name: 'intervalSeconds', label: t('Look every (seconds)'), type: 'number', value: kept.intervalSeconds ?? chosen.defaultIntervalSeconds, required: true, problems })}
+    ${field({ name: 'purpose', label: t('Why we look'), value: kept.purpose ?? 'public health listening', max: 500, problems, hint: t('Purpose and legal basis, for the record of processing.') })}<p class="actions"><button class="primary">${t('Add the watch')}</button></p></form>`
         : ''
     }`,
   });

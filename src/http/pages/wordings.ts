@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/person.ts';
 import { InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -42,13 +43,13 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor, wrong: Wrong 
     ),
   );
   return show(c, s, actor, {
-    title: 'Wordings from posts',
+    title: t('Wordings from posts'),
     here: 'wordings',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<div class="page-head"><h1>Wordings from posts</h1><p class="quiet">What reviewers took from confirmed posts. An editor adds each to its claim or drops it.</p></div>
-    <nav class="actions" aria-label="Which wordings">${Object.entries(STATES).map(([code, words]) => html`<a href="/wordings${code === 'open' ? '' : `?status=${code}`}"${code === status ? html` aria-current="page"` : ''}>${words}</a>`)}</nav>
+    main: html`<div class="page-head"><h1>${t('Wordings from posts')}</h1><p class="quiet">${t('What reviewers took from confirmed posts. An editor adds each to its claim or drops it.')}</p></div>
+    <nav class="actions" aria-label="${t('Which wordings')}">${Object.entries(STATES).map(([code, words]) => html`<a href="/wordings${code === 'open' ? '' : `?status=${code}`}"${code === status ? html` aria-current="page"` : ''}>${words}</a>`)}</nav>
     ${wrong ? problemBox(wrong) : ''}
-    ${items.length ? html`<ul class="choose wordings">${items}</ul>` : empty('No wording is here.', 'Open a confirmed review and take its matched words under “Teach the matcher”.', html`<a href="/?status=confirmed">Confirmed reviews</a>`)}
+    ${items.length ? html`<ul class="choose wordings">${items}</ul>` : empty(t('No wording is here.'), t('Open a confirmed review and take its matched words under “Teach the matcher”.'), html`<a href="/?status=confirmed">${t('Confirmed reviews')}</a>`)}
     ${pager(url, found.next)}`,
   });
 }
@@ -67,13 +68,13 @@ async function item(s: Services, actor: Actor, one: PhrasingProposal, around: Ar
   const given = wrong ?? one;
   return html`<li><div><p><strong><a href="/claims/${one.claimId}">${claim?.claim ?? one.claimId}</a></strong></p>
   ${one.status === 'open' && edits ? '' : html`<p><q dir="auto" lang="${one.lang}">${one.text}</q> <span class="quiet">(${languageName(one.lang)})</span></p>`}
-  <p class="row-meta">${one.status === 'open' ? badge('Waiting', 'warn') : badge(STATES[one.status], one.status === 'added' ? 'good' : 'plain')}<span>taken from <a href="/reviews/${one.reviewId}">a review<span class="sr"> about ${claim?.claim ?? one.claimId}</span></a> by ${by(one.proposedBy)}, ${when(one.proposedAt, s.now())}</span>${one.decidedBy ? html`<span>${one.status} by ${by(one.decidedBy)}, ${when(one.decidedAt, s.now())}</span>` : ''}</p>
+  <p class="row-meta">${one.status === 'open' ? badge(t('Waiting'), 'warn') : badge(STATES[one.status], one.status === 'added' ? 'good' : 'plain')}<span>${t('taken from')} <a href="/reviews/${one.reviewId}">${t('a review')}<span class="sr"> about ${claim?.claim ?? one.claimId}</span></a> by ${by(one.proposedBy)}, ${when(one.proposedAt, s.now())}</span>${one.decidedBy ? html`<span>${one.status} by ${by(one.decidedBy)}, ${when(one.decidedAt, s.now())}</span>` : ''}</p>
   ${warned ? warnings(warned) : ''}
   ${
     one.status === 'open' && edits
-      ? html`<form method="post" action="/wordings/${one.id}">${field({ name: `text-${one.id}`, label: 'Wording', value: given.text, rows: 2, max: 500, required: true, lang: given.lang })}${field({ name: `lang-${one.id}`, label: 'Language', value: given.lang, options: { [given.lang]: languageName(given.lang), ...codes }, required: true })}<p class="actions"><button name="do" value="accept" class="primary">Add to the claim</button><button name="do" value="drop">Drop</button></p></form>`
+      ? html`<form method="post" action="/wordings/${one.id}">${field({ name: `text-${one.id}`, label: t('Wording'), value: given.text, rows: 2, max: 500, required: true, lang: given.lang })}${field({ name: `lang-${one.id}`, label: t('Language'), value: given.lang, options: { [given.lang]: languageName(given.lang), ...codes }, required: true })}<p class="actions"><button name="do" value="accept" class="primary">${t('Add to the claim')}</button><button name="do" value="drop">${t('Drop')}</button></p></form>`
       : ''
-  }${one.status !== 'open' && edits ? doForm(`/wordings/${one.id}`, 'Take back', { do: 'undo' }, { tone: 'quiet', describe: `“${one.text}”` }) : ''}</div></li>`;
+  }${one.status !== 'open' && edits ? doForm(`/wordings/${one.id}`, t('Take back'), { do: 'undo' }, { tone: 'quiet', describe: `“${one.text}”` }) : ''}</div></li>`;
 }
 
 const DONE = {

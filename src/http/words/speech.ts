@@ -22,7 +22,6 @@ library.init({
   lng: 'en',
   fallbackLng: 'en',
   initAsync: false,
-  showSupportNotice: false,
   keySeparator: false,
   nsSeparator: false,
   contextSeparator: '\u0000',
@@ -94,7 +93,10 @@ export function bestLanguage(wanted: string): string {
     .slice(0, 500)
     .split(',')
     .map((part) => {
-      const [tag = '', quality] = part.trim().toLowerCase().split(/\s*;\s*q=/);
+      const [tag = '', quality] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*q=/);
       return { code: tag.split('-')[0]!, quality: quality === undefined ? 1 : Number(quality) || 0 };
     })
     .filter(({ quality }) => quality > 0)
@@ -120,7 +122,9 @@ const toPattern = (key: string): RegExp =>
     `^${key
       .split(/\{(\w+)\}/)
       .map((part, at) =>
-        at % 2 ? `(?<${part}>${part === 'count' ? '[\\d,]+' : '[^]+?'})` : part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'),
+        at % 2
+          ? `(?<${part}>${part === 'count' ? '[\\d,]+' : '[^]+?'})`
+          : part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'),
       )
       .join('')}$`,
   );
