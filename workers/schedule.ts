@@ -23,6 +23,8 @@ export const schedule: readonly ScheduledJob[] = [
   { name: 'second-opinion', cron: '2-59/5 * * * *' },
   // Leaves at once where nobody is to be told anything.
   { name: 'alerts', cron: '* * * * *' },
+  // Twice a day: whatever has not been looked at for a week.
+  { name: 'check-evidence', cron: '41 5,17 * * *' },
   // Hourly, for machines that are off at night.
   { name: 'retention', cron: '17 * * * *' },
 ];

@@ -68,12 +68,11 @@ export function classify(asked: string, title: string, visit: Visit, before: Bef
   if (led && same === null && retitled) return say('elsewhere', 'The address leads to a page with another title.');
   if (before?.baseTitle && retitled) return say('retitled', 'The headline has changed.');
   if (led) return say('moved', 'The page has a new address.');
-  if (!page || visit.cut)
-    return say(
-      base.sketch.length ? 'ok' : 'unread',
-      page ? 'The page is large: its beginning was compared.' : 'A file that is no web page: its text was not read.',
-    );
-  return say('ok', 'The page is there and has not changed.');
+  if (!page) return say('unread', 'A file that is no web page: a person has to read it.');
+  return say(
+    'ok',
+    visit.cut ? 'The page is large: its beginning was compared.' : 'The page is there and has not changed.',
+  );
 }
 
 function failed(visit: Extract<Visit, { kind: 'failed' }>, before: Before | null, at: string): Verdict {

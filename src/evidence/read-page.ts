@@ -23,6 +23,7 @@ const BESIDE =
 
 export function readPage(html: string): ReadPage {
   const $ = load(html);
+  if (isDeep($.root()[0] as unknown as Markup)) return plainly(html);
   const meta = (...names: string[]): string | null =>
     names.map((name) => $(`meta[name="${name}" i]`).attr('content')?.trim()).find(Boolean) ?? null;
   const title = tidy($('meta[property="og:title" i]').attr('content') || $('title').first().text() || '') || null;
@@ -39,6 +40,37 @@ export function readPage(html: string): ReadPage {
   const words = wordsOf(text);
   const opening = [title ?? '', heading, text.slice(0, OPENING)].join('\n');
   return { title, words: words.length, sketch: sketch(words, [], null), opening, hasPassword, ...identifiers };
+}
+
+interface Markup {
+  children?: Markup[];
+}
+/** Deeper than any page is: what follows calls itself for each level, and would not come back. */
+const DEEPEST = 400;
+function isDeep(root: Markup): boolean {
+  const stack = [{ node: root, depth: 0 }];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (at.depth > DEEPEST) return true;
+    for (const node of at.node.children ?? []) stack.push({ node, depth: at.depth + 1 });
+  }
+  return false;
+}
+
+/** The whole text, navigation and all. */
+function plainly(html: string): ReadPage {
+  const text = htmlToText(html);
+  const title = tidy(/<title[^<>]*>([^<]*)</i.exec(html)?.[1] ?? '') || null;
+  const words = wordsOf(text);
+  const opening = [title ?? '', '', text.slice(0, OPENING)].join('\n');
+  return {
+    title,
+    words: words.length,
+    sketch: sketch(words, [], null),
+    opening,
+    hasPassword: false,
+    doi: null,
+    pmid: null,
+  };
 }
 
 const textOf = (html: string | null): string => htmlToText(html ?? '');

@@ -15,6 +15,8 @@ const QUESTIONS: Readonly<Record<string, (s: Known) => Promise<boolean>>> = {
   'sync-search': async ({ config, store }) => config.meili !== null || (await store.outbox.pending(1)).length > 0,
   alerts: async ({ store }) => routesIn(await store.settings.get(ALERTS)).length > 0,
   'second-opinion': async ({ config }) => config.opinion !== null,
+  // Going out says who asks; without a contact address nobody does.
+  'check-evidence': async ({ config }) => config.egress.contact !== null,
   // Switched off, it takes away what it has made.
   embed: async ({ config, store }) => config.embedder !== null || (await store.settings.get(EMBEDDED)) !== null,
 };

@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 const config = readConfig({ DATA_DIR: dataDir });
 
-test.each(['rematch', 'sync-search', 'embed', 'second-opinion'])(
+test.each(['rematch', 'sync-search', 'embed', 'second-opinion', 'check-evidence'])(
   'in a new instance without further services %s gets no thread',
   async (name) => expect(await needed(name, { config, store })).toBe(false),
 );
