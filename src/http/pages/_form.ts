@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts';
 import { InputError } from '../../errors.ts';
 import type { WebEnv } from '../page.ts';
 import { toProblem } from '../problem.ts';
-import { t } from '../words.ts';
+import { inWords, t } from '../words.ts';
 import type { Html } from './_parts.ts';
 
 /** The fields of a posted form. Files are not taken. */
@@ -32,7 +32,12 @@ export function versionIn(fields: Fields, name = 'version'): number {
 export function mendable(error: unknown): { message: string; problems: Problem[]; status: number } | null {
   const problem = toProblem(error, '');
   if (problem.status !== 422 && problem.status !== 409 && problem.status !== 400) return null;
-  return { message: problem.detail, problems: (problem.problems ?? []) as Problem[], status: problem.status };
+  const problems = (problem.problems ?? []).map((one) => ({
+    ...one,
+    message: inWords(one.message),
+    ...(one.mend ? { mend: inWords(one.mend) } : {}),
+  }));
+  return { message: inWords(problem.detail), problems, status: problem.status };
 }
 
 interface FieldSpec {

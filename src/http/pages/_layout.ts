@@ -2,16 +2,18 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as evidence from '../../actions/evidence.ts';
 import * as proposals from '../../actions/proposals.ts';
+import * as publicSide from '../../actions/public-side.ts';
 import * as reviews from '../../actions/reviews.ts';
 import * as watches from '../../actions/watches.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { number, said, speech, t } from '../words.ts';
 import { type Flash, takeFlash } from './_flash.ts';
 import { doForm, type Html, hidden } from './_parts.ts';
-import { TO_DO } from './_words.ts';
+import { ROLE_NAMES, TO_DO } from './_words.ts';
 import { assetPath } from './static.ts';
 
 export type Place =
@@ -22,6 +24,8 @@ export type Place =
   | 'wordings'
   | 'quality'
   | 'templates'
+  | 'evidence'
+  | 'reports'
   | 'watches'
   | 'jobs'
   | 'people'
@@ -73,7 +77,7 @@ interface Link {
   needs?: Actor['permissions'][number];
   whenWaiting?: true;
 }
-const LINKS: Link[] = [
+const links = (): Link[] => [
   { place: 'queue', path: '/', text: t('Queue') },
   { place: 'look', path: '/?band=look', text: t('Needs a look') },
   { place: 'narratives', path: '/narratives', text: t('Narratives') },
@@ -94,7 +98,7 @@ function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Coun
   const back = c.req.method === 'GET' ? new URL(c.req.url).pathname + new URL(c.req.url).search : '/';
   const flash = takeFlash(c);
   return html`<!doctype html>
-<html lang="en" data-theme="${chosen}"${keys ? html` data-keys` : ''}>
+<html lang="${speech().code}" dir="${speech().dir}" data-theme="${chosen}"${keys ? html` data-keys` : ''}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${view.title} · Mythwatch</title><meta name="robots" content="noindex"><link rel="icon" href="${assetPath('mark.svg')}">
 <link rel="stylesheet" href="${assetPath('desk.css')}"><script src="${assetPath('desk.js')}" defer></script></head>
@@ -102,7 +106,7 @@ function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Coun
 <header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
 ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
 <main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${flash ? flashBox(flash) : ''}${view.main}</main>
-${foot(chosen, keys, back)}${actor && keys ? keyHelp : ''}</body></html>`;
+${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}</body></html>`;
 }
 
 /** What a person may open; of a place that is only now and then of use, when something waits there. */
@@ -110,19 +114,21 @@ const isShown = ({ place, needs, whenWaiting }: Link, actor: Actor, here: Place 
   (!needs || actor.permissions.includes(needs)) && (!whenWaiting || place === here || Boolean(counts[place]?.n));
 
 const navigation = (actor: Actor, here: Place | null, counts: Counts): Html =>
-  html`<nav aria-label="${t('Main')}"><ul>${LINKS.filter((link) => isShown(link, actor, here, counts)).map(
-    ({ place, path, text }) =>
-      html`<li><a href="${path}"${place === here ? html` aria-current="page"` : ''}>${text}${
-        counts[place]?.n
-          ? html` <span class="count">${counts[place].n.toLocaleString('en-GB')}<span class="sr"> ${counts[place].means}</span></span>`
-          : ''
-      }</a></li>`,
-  )}</ul></nav>`;
+  html`<nav aria-label="${t('Main')}"><ul>${links()
+    .filter((link) => isShown(link, actor, here, counts))
+    .map(
+      ({ place, path, text }) =>
+        html`<li><a href="${path}"${place === here ? html` aria-current="page"` : ''}>${text}${
+          counts[place]?.n
+            ? html` <span class="count">${number(counts[place].n)}<span class="sr"> ${counts[place].means}</span></span>`
+            : ''
+        }</a></li>`,
+    )}</ul></nav>`;
 
 const who = (
   actor: Actor,
   here: Place | null,
-): Html => html`<div class="who"><a href="/account"${here === 'account' ? html` aria-current="page"` : ''}><bdi>${actor.name}</bdi> <span class="quiet">${actor.role}</span></a>
+): Html => html`<div class="who"><a href="/account"${here === 'account' ? html` aria-current="page"` : ''}><bdi>${actor.name}</bdi> <span class="quiet">${ROLE_NAMES[actor.role]}</span></a>
 <form method="post" action="/sign-out" class="inline"><button class="quiet">${t('Sign out')}</button></form></div>`;
 
 const flashBox = (flash: Flash): Html =>
@@ -132,6 +138,7 @@ const flashBox = (flash: Flash): Html =>
       : ''
   }${flash.wording ? doForm(`/wordings/${flash.wording}`, t('Take it back'), { do: 'undo' }) : ''}</div>`;
 
+const THEMES = said({ auto: 'Automatic', light: 'Light', dark: 'Dark' });
 const foot = (
   theme: string,
   keys: boolean,
@@ -141,11 +148,12 @@ const foot = (
   ['auto', 'light', 'dark'] as const
 ).map(
   (one) =>
-    html`<button name="theme" value="${one}" aria-pressed="${one === theme ? 'true' : 'false'}">${{ auto: 'Automatic', light: 'Light', dark: 'Dark' }[one]}</button>`,
-)}</fieldset><fieldset class="choices"><legend>${t('Shortcut keys')}</legend><button name="keys" value="${keys ? 'off' : 'on'}" aria-pressed="${keys ? 'true' : 'false'}">${keys ? 'On' : 'Off'}</button></fieldset></form></footer>`;
+    html`<button name="theme" value="${one}" aria-pressed="${one === theme ? 'true' : 'false'}">${THEMES[one]}</button>`,
+)}</fieldset><fieldset class="choices"><legend>${t('Shortcut keys')}</legend><button name="keys" value="${keys ? 'off' : 'on'}" aria-pressed="${keys ? 'true' : 'false'}">${keys ? t('On') : t('Off')}</button></fieldset></form></footer>`;
 
-const keyHelp: Html = html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t('Shortcut keys')}</h2><dl class="keys">
-<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${t('next, previous')}</dd></div><div><dt><kbd>${t('Enter')}</kbd></dt><dd>${t('open the review')}</dd></div>
+const keyHelp =
+  (): Html => html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${t('Shortcut keys')}</h2><dl class="keys">
+<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${t('next, previous')}</dd></div><div><dt><kbd>Enter</kbd></dt><dd>${t('open the review')}</dd></div>
 <div><dt><kbd>x</kbd></dt><dd>${t('select in the queue')}</dd></div><div><dt><kbd>c</kbd></dt><dd>${t('confirm the match')}</dd></div>
 <div><dt><kbd>r</kbd></dt><dd>${t('reject: choose the reason')}</dd></div><div><dt><kbd>y</kbd></dt><dd>${t('copy the answer')}</dd></div>
 <div><dt><kbd>u</kbd></dt><dd>${t('back to the queue')}</dd></div><div><dt><kbd>?</kbd></dt><dd>${t('this list')}</dd></div></dl>

@@ -2,34 +2,20 @@ import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Evidence } from '../../domain/claim.ts';
 import type { Risk } from '../../domain/triage.ts';
-import { t } from '../words.ts';
-import { RISKS, TIERS } from './_words.ts';
+import { agoText, dayText, t, th, timeText } from '../words.ts';
+import { APPROVALS, RISKS, TIERS } from './_words.ts';
 
 /** Escaped markup, as `hono/html` makes it. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
-const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style: 'short' });
-const absolute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-
-/** "3 hr ago", with the exact time (UTC) as its title. `iso` null gives `otherwise`. */
-export function when(iso: string | null, now: Date, otherwise = 'never'): Html {
-  if (!iso) return html`${otherwise}`;
-  const date = new Date(iso);
-  const seconds = (date.getTime() - now.getTime()) / 1000;
-  const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
-  const words = unit ? relative.format(Math.round(seconds / unit[1]), unit[0]) : 'just now';
-  return html`<time datetime="${iso}" title="${absolute.format(date)} UTC">${words}</time>`;
+/** "3 hr ago", with the exact time (UTC) as its title. `iso` null gives `otherwise`, or "never". */
+export function when(iso: string | null, now: Date, otherwise?: string): Html {
+  if (!iso) return html`${otherwise ?? t('never')}`;
+  return html`<time datetime="${iso}" title="${timeText(iso)} UTC">${agoText(iso, now)}</time>`;
 }
-/** "4 Mar 2026" with the exact time as title. */
+/** "4 Mar 2026" with the exact time (UTC) as title. `iso` is a time or a date. */
 export const day = (iso: string): Html =>
-  html`<time datetime="${iso}" title="${iso}">${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))}</time>`;
+  html`<time datetime="${iso}" title="${iso.length > 10 ? `${timeText(iso)} UTC` : iso}">${dayText(iso)}</time>`;
 
 const SHAPES: Record<Risk, string> = { high: '▲', medium: '◆', low: '●', none: '○' };
 /** Risk as a word and a shape: colour only supports it. */
@@ -39,10 +25,7 @@ export const riskMark = (risk: Risk): Html =>
 export const badge = (text: string, tone: 'plain' | 'good' | 'warn' | 'bad' = 'plain'): Html =>
   html`<span class="badge ${tone}">${text}</span>`;
 export const approvalBadge = (status: 'proposed' | 'approved' | 'withdrawn'): Html =>
-  badge(
-    { proposed: 'Proposed', approved: 'Approved', withdrawn: 'Withdrawn' }[status],
-    ({ proposed: 'warn', approved: 'good', withdrawn: 'bad' } as const)[status],
-  );
+  badge(APPROVALS[status], ({ proposed: 'warn', approved: 'good', withdrawn: 'bad' } as const)[status]);
 
 /** Only web addresses become links: a `javascript:` address from elsewhere stays text. */
 export const outLink = (url: string, text: string): Html =>
@@ -53,7 +36,7 @@ export const outLink = (url: string, text: string): Html =>
 export const evidenceList = (evidence: readonly Evidence[]): Html =>
   html`<ol class="evidence">${evidence.map(
     (one) => html`<li>${outLink(one.url, one.title)}
-    <span class="quiet">${one.publisher} · ${TIERS[one.tier]} · last seen ${one.seen}</span>${one.note ? html`<span class="quiet"> · ${one.note}</span>` : ''}</li>`,
+    <span class="quiet"><bdi>${one.publisher}</bdi> · ${TIERS[one.tier]} · ${th('last seen {day}', { day: day(one.seen) })}</span>${one.note ? html`<span class="quiet"> · <bdi>${one.note}</bdi></span>` : ''}</li>`,
   )}</ol>`;
 
 /** What stands where a list is empty: what it means and the next step. */

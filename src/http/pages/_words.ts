@@ -1,45 +1,48 @@
 import type { Stance } from '../../domain/match.ts';
+import type { Permission, Role } from '../../domain/person.ts';
 import type { RejectReason, ReviewEvent, ReviewStatus } from '../../domain/review.ts';
 import type { FallacyCode, TemplateKind } from '../../domain/template.ts';
 import type { Risk, Strategy } from '../../domain/triage.ts';
+import { languageText, said, t } from '../words.ts';
 
 /** What the desk calls things. Codes stay in the store and the API; people read these. */
-export const RISKS: Record<Risk, string> = {
+export const RISKS: Record<Risk, string> = said({
   none: 'No risk',
   low: 'Low risk',
   medium: 'Medium risk',
   high: 'High risk',
-};
+});
 
 export const STRATEGIES: Record<Strategy, { name: string; means: string }> = {
-  monitor: { name: 'Monitor', means: 'Do not answer in public: an answer would spread it further.' },
-  'fill-gap': { name: 'Fill the gap', means: 'People ask. Tell the facts without naming the myth.' },
-  prebunk: { name: 'Prebunk', means: 'Warn of the trick before the myth spreads.' },
-  'address-concern': { name: 'Address the concern', means: 'Answer the worry underneath, with empathy.' },
-  debunk: { name: 'Debunk', means: 'Correct it directly, with its sources.' },
+  monitor: said({ name: 'Monitor', means: 'Do not answer in public: an answer would spread it further.' }),
+  'fill-gap': said({ name: 'Fill the gap', means: 'People ask. Tell the facts without naming the myth.' }),
+  prebunk: said({ name: 'Prebunk', means: 'Warn of the trick before the myth spreads.' }),
+  'address-concern': said({ name: 'Address the concern', means: 'Answer the worry underneath, with empathy.' }),
+  debunk: said({ name: 'Debunk', means: 'Correct it directly, with its sources.' }),
 };
 
-export const STANCES: Record<Stance, string> = {
+export const STANCES: Record<Stance, string> = said({
   asserts: 'spreads the claim',
   rejects: 'rejects the claim',
   questions: 'asks about the claim',
   mentions: 'reports the claim',
   unclear: 'unclear',
-};
+});
 
-export const STATUSES: Record<ReviewStatus, string> = {
+export const STATUSES: Record<ReviewStatus, string> = said({
   open: 'Open',
   claimed: 'In work',
   escalated: 'Escalated',
   confirmed: 'Confirmed',
   rejected: 'Rejected',
   'not-in-catalogue': 'Not in catalogue',
+  monitored: 'Monitored',
   closed: 'Closed',
-};
+});
 /** What still waits for a decision. */
 export const TO_DO: ReviewStatus[] = ['open', 'claimed', 'escalated'];
 
-export const REJECT_REASONS: Record<RejectReason, string> = {
+export const REJECT_REASONS: Record<RejectReason, string> = said({
   'wrong-claim': 'It is about something else',
   'post-debunks': 'The post corrects the claim',
   question: 'The post only asks',
@@ -47,9 +50,9 @@ export const REJECT_REASONS: Record<RejectReason, string> = {
   'true-statement': 'What it says is true',
   'off-topic': 'Not about health',
   other: 'Something else',
-};
+});
 
-export const EVENTS: Record<ReviewEvent['kind'], string> = {
+export const EVENTS: Record<ReviewEvent['kind'], string> = said({
   opened: 'Opened',
   retriaged: 'Assessed again',
   copied: 'Answer copied',
@@ -63,55 +66,74 @@ export const EVENTS: Record<ReviewEvent['kind'], string> = {
   escalate: 'Escalated',
   close: 'Closed',
   reopen: 'Reopened',
+  advise: 'Chose how to deal with it',
+  rechecked: 'Came back on its day',
   note: 'Wrote a note',
-};
+});
 
-export const FALLACIES: Record<FallacyCode, string> = {
+export const FALLACIES: Record<FallacyCode, string> = said({
   fake_experts: 'Fake experts',
   logical_fallacies: 'Logical fallacy',
   impossible_expectations: 'Impossible expectations',
   cherry_picking: 'Cherry picking',
   conspiracy_theories: 'Conspiracy theory',
-};
-export const TEMPLATE_KINDS: Record<TemplateKind, string> = {
+});
+export const TEMPLATE_KINDS: Record<TemplateKind, string> = said({
   debunk: 'Debunk',
   prebunk: 'Prebunk',
   answer: 'Answer to a question',
   holding: 'Holding reply',
   private: 'Move to private',
   crisis: 'Crisis script',
-};
-export const APPROVALS = { proposed: 'Proposed', approved: 'Approved', withdrawn: 'Withdrawn' } as const;
-export const VERDICTS = {
+});
+export const APPROVALS = said({ proposed: 'Proposed', approved: 'Approved', withdrawn: 'Withdrawn' } as const);
+export const VERDICTS = said({
   false: 'False',
   misleading: 'Misleading',
   unproven: 'Unproven',
   outdated: 'Outdated',
-} as const;
-export const HARMS = { critical: 'Critical harm', high: 'High harm', medium: 'Medium harm', low: 'Low harm' } as const;
-export const TIERS = {
+} as const);
+export const HARMS = said({
+  critical: 'Critical harm',
+  high: 'High harm',
+  medium: 'Medium harm',
+  low: 'Low harm',
+} as const);
+export const TIERS = said({
   A: 'Guideline or systematic review',
   B: 'Primary study or professional society',
   C: 'Fact-check or explainer',
-} as const;
-export const ROLES = {
+} as const);
+export const ROLE_NAMES: Record<Role, string> = said({
+  viewer: 'Viewer',
+  reviewer: 'Reviewer',
+  responder: 'Responder',
+  editor: 'Editor',
+  admin: 'Admin',
+});
+export const PERMISSION_NAMES: Record<Permission, string> = said({
+  read: 'read',
+  review: 'review posts',
+  answer: 'copy answers',
+  'edit-catalogue': 'change the catalogue',
+  'approve-content': 'approve or withdraw content',
+  ingest: 'send posts in',
+  'manage-watches': 'manage watches and jobs',
+  'manage-people': 'manage people',
+  'manage-settings': 'change the settings',
+  'read-audit': 'read the audit log',
+});
+export const ROLES = said({
   viewer: 'Viewer: reads',
   reviewer: 'Reviewer: decides on posts',
   responder: 'Responder: decides and copies answers',
   editor: 'Editor: also keeps the catalogue and watches',
   admin: 'Admin: everything, people too',
-} as const;
+} as const);
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-/** "German" for `de`; a code nobody knows stays as it is. */
-export function languageName(code: string | null): string {
-  if (!code || code === 'und') return 'Language unknown';
-  try {
-    return languageNames.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+/** "German" for `de`, in the language of the desk; a code nobody knows stays as it is. */
+export const languageName = (code: string | null): string =>
+  !code || code === 'und' ? t('Language unknown') : languageText(code);
 /** The languages one can choose, by name; the fallback for all others is none. */
 export const languageCodes = (languages: ReadonlyMap<string, unknown>): string[] =>
   [...languages.keys()]

@@ -14,7 +14,8 @@ import { approvalBadge, badge, doForm, empty, type Html, pager } from './_parts.
 import { pageIn } from './_queue-filter.ts';
 import { APPROVALS, HARMS, plural, title, VERDICTS } from './_words.ts';
 
-export const notReviewed: Html = html`<div class="notice warn"><p><strong>${t('The content that ships with Mythwatch has not been reviewed by clinicians or native speakers.')}</strong> ${t('Read it, compare it with its evidence and your national guidance, and approve what your team stands for. Only approved answers can be copied.')}</p></div>`;
+export const notReviewed = (): Html =>
+  html`<div class="notice warn"><p><strong>${t('The content that ships with Mythwatch has not been reviewed by clinicians or native speakers.')}</strong> ${t('Read it, compare it with its evidence and your national guidance, and approve what your team stands for. Only approved answers can be copied.')}</p></div>`;
 
 export function addClaims(app: App, s: Services): void {
   page(app, 'GET', '/claims', 'read', (c, actor) => claims(c, s, actor));
@@ -37,7 +38,7 @@ async function claims(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Re
   return show(c, s, actor, {
     title: t('Catalogue'),
     here: 'claims',
-    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${plural(all, 'claim')} in ${plural(topics.length, 'topic')}, ${proposed} proposed.</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a>` : ''}</div>${notReviewed}
+    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${plural(all, 'claim')} in ${plural(topics.length, 'topic')}, ${proposed} proposed.</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a>` : ''}</div>${notReviewed()}
     ${topicTable(topics, actor, topic)}
     <form method="get" class="filters" role="search" aria-label="${t('Find claims')}"><label>${t('Words')} <input type="search" name="q" value="${q}"></label>
     <label>${t('Topic')} <select name="topic"><option value="">${t('Any')}</option>${topics.map((one) => html`<option value="${one.topic}"${one.topic === topic ? html` selected` : ''}>${title(one.topic)}</option>`)}</select></label>
