@@ -67,6 +67,8 @@ async function readAt(store: Store, id: string, expected: number): Promise<Revie
 }
 
 async function make(s: Services, store: Store, actor: Actor, review: Review, request: ReviewMove): Promise<Review> {
+  if (request.kind === 'advise' && request.recheckOn && request.recheckOn <= s.now().toISOString().slice(0, 10))
+    throw notAllowed('The day on which it comes back lies behind us. Choose one from tomorrow on.', []);
   const decided = decide(review, request, actor);
   if (!decided.ok) throw notAllowed(decided.reason, decided.allowed);
   const at = s.now().toISOString();

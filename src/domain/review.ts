@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Risk, Strategy, Triage } from './triage.ts';
+import { type Risk, Strategy, type Triage } from './triage.ts';
 
 export const ReviewStatus = z.enum([
   'open',
@@ -8,6 +8,7 @@ export const ReviewStatus = z.enum([
   'confirmed',
   'rejected',
   'not-in-catalogue',
+  'monitored',
   'closed',
 ]);
 export type ReviewStatus = z.infer<typeof ReviewStatus>;
@@ -34,6 +35,13 @@ export const ReviewMove = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('escalate'), note: z.string().min(3).max(2000) }),
   z.strictObject({ kind: z.literal('close'), note: z.string().max(2000).optional() }),
   z.strictObject({ kind: z.literal('reopen'), note: z.string().min(3).max(2000) }),
+  /** Another way to deal with it than the machine advises, or `monitor` until a day on which it comes back. */
+  z.strictObject({
+    kind: z.literal('advise'),
+    strategy: Strategy,
+    note: z.string().trim().min(10, 'needs a sentence: why').max(2000),
+    recheckOn: z.iso.date().optional(),
+  }),
   z.strictObject({ kind: z.literal('note'), note: z.string().min(1).max(2000) }),
 ]);
 export type ReviewMove = z.infer<typeof ReviewMove>;
@@ -51,7 +59,12 @@ export interface Review {
   band: 'flag' | 'look';
   assignee: string | null;
   risk: Risk;
+  /** What a person chose, else what triage says. */
   strategy: Strategy;
+  /** Set by a person against the machine's advice (or along with it); the next looks of the machine leave it. */
+  chosenStrategy: Strategy | null;
+  /** When a monitored review comes back (ISO). */
+  recheckAt: string | null;
   priority: number;
   triage: Triage;
   openedAt: string;
@@ -63,7 +76,7 @@ export interface Review {
 export interface ReviewEvent {
   reviewId: string;
   seq: number;
-  kind: ReviewMove['kind'] | 'opened' | 'retriaged' | 'copied' | 'undo';
+  kind: ReviewMove['kind'] | 'opened' | 'retriaged' | 'copied' | 'undo' | 'rechecked';
   actor: string;
   at: string;
   data: Record<string, unknown>;

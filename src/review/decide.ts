@@ -4,7 +4,7 @@ import { type Review, ReviewMove } from '../domain/review.ts';
 import { MOVES, type Step } from './moves.ts';
 
 /** What a review is, as far as a move changes it. */
-type State = Pick<Review, 'status' | 'assignee' | 'claimId' | 'matchId'>;
+type State = Pick<Review, 'status' | 'assignee' | 'claimId' | 'matchId' | 'strategy' | 'chosenStrategy' | 'recheckAt'>;
 
 export interface Decided {
   ok: true;
@@ -34,14 +34,18 @@ export function decide(review: Review, move: ReviewMove, actor: Actor): Decided 
   const reason = step ? (obstacle(review, move.kind, step, actor) ?? unfit(review, move)) : notFrom(review, move.kind);
   if (!step || reason) return { ok: false, reason: reason ?? '', allowed: allowedMoves(review, actor) };
   const { kind, ...details } = move;
-  const { status, assignee, claimId, matchId } = review;
-  const to = step.to === 'same' ? status : step.to;
+  const { status, assignee, claimId, matchId, strategy, chosenStrategy, recheckAt } = review;
+  const to = isMonitor(move) ? 'monitored' : step.to === 'same' ? status : step.to;
   const change: Partial<State> = {};
   if (to !== status) change.status = to;
   const assigned = step.assignee === 'actor' ? actor.id : step.assignee === 'nobody' ? null : assignee;
   if (assigned !== assignee) change.assignee = assigned;
-  if (move.kind === 'reassign') Object.assign(change, { claimId: move.claimId, matchId: null });
-  const data = { from: status, to, ...details, before: { status, assignee, claimId, matchId } };
+  if (move.kind === 'reassign') Object.assign(change, { claimId: move.claimId, matchId: null, chosenStrategy: null });
+  if (move.kind === 'advise') Object.assign(change, { strategy: move.strategy, chosenStrategy: move.strategy });
+  const comesBack = isMonitor(move) ? `${move.recheckOn}T00:00:00.000Z` : to === 'monitored' ? recheckAt : null;
+  if (comesBack !== recheckAt) change.recheckAt = comesBack;
+  const before = { status, assignee, claimId, matchId, strategy, chosenStrategy, recheckAt };
+  const data = { from: status, to, ...details, before };
   return { ok: true, change, event: { kind, data }, match: step.match };
 }
 
@@ -75,8 +79,15 @@ function obstacle(review: Review, kind: ReviewMove['kind'], step: Step, actor: A
 function unfit(review: Review, move: ReviewMove): string | null {
   if (move.kind === 'reassign' && move.claimId === review.claimId)
     return 'The review is already about this claim. Choose another one.';
+  if (move.kind === 'advise') {
+    if (move.strategy === 'monitor' && !move.recheckOn) return 'Say on which day it comes back.';
+    if (move.strategy !== 'monitor' && move.recheckOn) return 'Only a post that is monitored comes back on a day.';
+  }
   return null;
 }
+
+const isMonitor = (move: ReviewMove): move is ReviewMove & { kind: 'advise' } =>
+  move.kind === 'advise' && move.strategy === 'monitor';
 
 const PLAIN: Record<Review['status'], string> = {
   open: 'open',
@@ -85,6 +96,7 @@ const PLAIN: Record<Review['status'], string> = {
   confirmed: 'confirmed',
   rejected: 'rejected',
   'not-in-catalogue': 'marked as not in the catalogue',
+  monitored: 'being monitored',
   closed: 'closed',
 };
 function notFrom(review: Review, kind: ReviewMove['kind']): string {

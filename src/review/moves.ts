@@ -19,6 +19,8 @@ type Row = Partial<Record<ReviewMove['kind'], Step>>;
 const note: Step = { to: 'same', needs: 'review', assignee: 'same', match: null };
 const close: Step = { to: 'closed', needs: 'review', assignee: 'nobody', match: null };
 const reopen: Step = { to: 'open', needs: 'review', assignee: 'nobody', match: null };
+/** `monitor` leads to `monitored` from anywhere: see decide.ts. */
+const advise: Step = { to: 'same', needs: 'review', assignee: 'same', match: null };
 const escalate: Step = { to: 'escalated', needs: 'review', assignee: 'nobody', match: null };
 
 /** The moves that decide what the post is, the same wherever work is under way; `needs` says who may. */
@@ -29,6 +31,7 @@ const decisions = (needs: Permission): Row => ({
   // The claim that was suggested was the wrong one; whoever looks at the review goes on with the right one.
   reassign: { to: 'same', needs, assignee: 'same', match: 'rejected' },
   close: { ...close, needs },
+  advise: { ...advise, needs },
   note,
 });
 
@@ -38,6 +41,7 @@ const decisions = (needs: Permission): Row => ({
  *     open ⇄ claimed → confirmed → closed
  *       ↓       ↓    ↘ rejected, not-in-catalogue
  *       └── escalated (editors and admins decide)
+ *     open, claimed, confirmed → monitored → open on its day
  *     whatever is decided or closed can be reopened
  */
 export const MOVES: Record<ReviewStatus, Row> = {
@@ -58,7 +62,7 @@ export const MOVES: Record<ReviewStatus, Row> = {
     release: { to: 'open', needs: 'approve-content', assignee: 'nobody', match: null },
     ...decisions('approve-content'),
   },
-  confirmed: { close, reopen: { ...reopen, match: 'suggested' }, note },
+  confirmed: { close, advise, reopen: { ...reopen, match: 'suggested' }, note },
   rejected: { reopen: { ...reopen, match: 'suggested' }, note },
   'not-in-catalogue': {
     // The catalogue has learnt the claim since.
@@ -67,6 +71,8 @@ export const MOVES: Record<ReviewStatus, Row> = {
     reopen: { ...reopen, match: 'suggested' },
     note,
   },
+  // Comes back by itself on its day; a match that was confirmed stays so.
+  monitored: { close, reopen, advise: { ...advise, to: 'open' }, note },
   // A closed review may have been confirmed or not: its match keeps what was decided.
   closed: { reopen, note },
 };

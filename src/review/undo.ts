@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Match } from '../domain/match.ts';
 import { type Review, type ReviewEvent, ReviewStatus } from '../domain/review.ts';
+import { Strategy } from '../domain/triage.ts';
 
 /** What `decide` writes into a move's event. */
 const MoveData = z.looseObject({
@@ -11,11 +12,17 @@ const MoveData = z.looseObject({
     assignee: z.string().nullable(),
     claimId: z.string().nullable(),
     matchId: z.string().nullable(),
+    // Events from before people could set another advice lack these.
+    strategy: Strategy.optional(),
+    chosenStrategy: Strategy.nullable().optional(),
+    recheckAt: z.string().nullable().optional(),
   }),
 });
 
 export interface TakenBack {
-  change: Pick<Review, 'status' | 'assignee' | 'claimId' | 'matchId'>;
+  change: Partial<
+    Pick<Review, 'status' | 'assignee' | 'claimId' | 'matchId' | 'strategy' | 'chosenStrategy' | 'recheckAt'>
+  >;
   event: { kind: 'undo'; data: Record<string, unknown> };
   /** The match to set back, and to what; null when the move left it alone. */
   match: { id: string; status: Match['status'] } | null;
@@ -35,14 +42,14 @@ export function lastMove(events: readonly ReviewEvent[]): ReviewEvent | null {
  * somebody's hands), an undo itself.
  */
 export function inverse(event: ReviewEvent): TakenBack | null {
-  if (['opened', 'retriaged', 'copied', 'undo', 'note'].includes(event.kind)) return null;
+  if (['opened', 'retriaged', 'copied', 'undo', 'note', 'rechecked'].includes(event.kind)) return null;
   const data = MoveData.safeParse(event.data);
   if (!data.success) return null;
   const { before, from, to } = data.data;
   const touched = ['confirm', 'reject', 'not-in-catalogue', 'reassign', 'reopen'].includes(event.kind);
   const keeps = event.kind === 'reopen' && from === 'closed';
   return {
-    change: before,
+    change: Object.fromEntries(Object.entries(before).filter(([, value]) => value !== undefined)),
     event: { kind: 'undo', data: { undone: event.seq, move: event.kind, from: to, to: before.status } },
     match: touched && !keeps && before.matchId ? { id: before.matchId, status: matchIn(before.status) } : null,
   };

@@ -3,7 +3,8 @@ import type { Answer, Copy } from '../domain/answer.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { CatalogueImport } from '../domain/catalogue-import.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
-import type { EvidenceHealth, EvidenceState, Retraction } from '../domain/evidence-health.ts';
+import type { NewView, PastDecision, Presence, SavedView } from '../domain/desk.ts';
+import type { EvidenceHealth, EvidenceState, Retraction, Severity } from '../domain/evidence-health.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { DecidedMatch, PhrasingProposal } from '../domain/learning.ts';
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
@@ -35,6 +36,8 @@ export interface Store {
   opinions: OpinionStore;
   proposals: ProposalStore;
   reviews: ReviewStore;
+  presence: PresenceStore;
+  views: SavedViewStore;
   answers: AnswerStore;
   watches: WatchStore;
   jobs: JobStore;
@@ -91,6 +94,8 @@ export interface PostStore {
   walk(afterId: string | null, limit: number): Promise<Post[]>;
   /** Blanks live posts collected before the date, at most `limit`, and the raw text of bad items. Returns how many posts. */
   expire(before: string, limit: number): Promise<number>;
+  /** How many live posts were collected before the date. */
+  expiring(before: string): Promise<number>;
 }
 
 export interface NarrativeFilter {
@@ -126,8 +131,18 @@ export interface ClaimStore {
   /** Creates or changes; `expected` null = must not exist. Same doc = no new revision. Also writes the outbox. */
   save(
     doc: ClaimDoc,
-    options: { actor: string; expected: number | null; note?: string; origin?: 'shipped' | 'local'; at: string },
+    options: {
+      actor: string;
+      expected: number | null;
+      note?: string;
+      origin?: 'shipped' | 'local';
+      /** The change is one that somebody else must approve: an approved claim waits again as proposed. */
+      reopen?: boolean;
+      at: string;
+    },
   ): Promise<Claim>;
+  /** Back to its author with a note: a revision without a change of text; an approved claim waits again as proposed. */
+  sendBack(id: string, expected: number, options: { actor: string; at: string; note: string }): Promise<Claim>;
   setStatus(
     ids: string[],
     status: ApprovalStatus,
@@ -260,7 +275,7 @@ export interface ReviewStore {
   counts(filter: ReviewFilter): Promise<Record<string, number>>;
   /** Opens the one review of a narrative, or returns the existing one with `created: false`. */
   open(
-    review: Omit<Review, 'id' | 'version' | 'updatedAt'>,
+    review: Omit<Review, 'id' | 'version' | 'updatedAt' | 'chosenStrategy' | 'recheckAt'>,
     actor: string,
   ): Promise<{ review: Review; created: boolean }>;
   /**
@@ -271,14 +286,47 @@ export interface ReviewStore {
     id: string,
     expected: number,
     change: Partial<
-      Pick<Review, 'status' | 'assignee' | 'claimId' | 'matchId' | 'band' | 'risk' | 'strategy' | 'priority' | 'triage'>
+      Pick<
+        Review,
+        | 'status'
+        | 'assignee'
+        | 'claimId'
+        | 'matchId'
+        | 'band'
+        | 'risk'
+        | 'strategy'
+        | 'chosenStrategy'
+        | 'recheckAt'
+        | 'priority'
+        | 'triage'
+      >
     >,
     event: { kind: ReviewEvent['kind']; actor: string; at: string; data: Record<string, unknown> },
   ): Promise<Review>;
   events(id: string): Promise<ReviewEvent[]>;
+  /** Takes what triage says; a strategy that a person chose stays. */
   retriage(id: string, triage: Triage, at: string): Promise<Review>;
+  /** Ids of monitored reviews whose day has come. */
+  dueRechecks(at: string, limit: number): Promise<string[]>;
+  /** Decisions on nearly the same text, then on the same claim, newest first. */
+  past(review: Review, limit: number): Promise<PastDecision[]>;
   /** Matches that people have confirmed or rejected, as the machine had made them; the newest `limit` decisions, newest first. */
   decided(filter: { claimId?: string }, limit: number): Promise<DecidedMatch[]>;
+}
+
+/** Who has which review open; leases that run out. */
+export interface PresenceStore {
+  touch(reviewId: string, actor: string, at: string, until: string): Promise<void>;
+  leave(reviewId: string, actor: string): Promise<void>;
+  /** Everybody who has a review open (or this one) at `at`, longest first within a review. */
+  now(at: string, reviewId?: string): Promise<Presence[]>;
+}
+export interface SavedViewStore {
+  get(id: string): Promise<(SavedView & { removed: boolean }) | null>;
+  /** A person's own, then the team's; oldest first. */
+  list(owner: string): Promise<SavedView[]>;
+  create(view: NewView & { owner: string }, at: string): Promise<SavedView>;
+  setRemoved(id: string, removed: boolean, options: { actor: string; at: string }): Promise<void>;
 }
 
 export interface AnswerStore {
@@ -409,6 +457,10 @@ export interface AuditStore {
     filter: { actor?: string; action?: string; subjectKind?: string; subjectId?: string },
     page: PageRequest,
   ): Promise<Page<AuditEntry>>;
+  /** Number of the newest entry, 0 when there is none: it moves whenever anything is done. */
+  head(): Promise<number>;
+  /** Entries about reviews after this one, oldest first. */
+  reviewsSince(seq: number, limit: number): Promise<AuditEntry[]>;
   /** Walks the whole chain. `brokenAt` is the first entry that does not fit. */
   verify(): Promise<{ ok: boolean; entries: number; brokenAt: number | null; reason: string | null }>;
 }
@@ -505,6 +557,8 @@ export interface EvidenceStore {
   of(urls: readonly string[]): Promise<Map<string, EvidenceHealth>>;
   /** Everything that is not in order, worst first, then by address. */
   troubled(): Promise<EvidenceHealth[]>;
+  /** How many addresses stand at each severity; 0 is left out. */
+  counts(): Promise<Partial<Record<Severity, number>>>;
   /** Writes what a check found; a state that is new to the address goes into the audit log. */
   save(health: EvidenceHealth, options: { actor: string; at: string }): Promise<void>;
   /**

@@ -52,6 +52,21 @@ export function audit(c: Connection): AuditStore {
       return toPage(rows, page, (row) => [row.seq], toEntry);
     },
 
+    async head() {
+      const row = await c.db
+        .selectFrom('auditEntries')
+        .select('seq')
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+
+    async reviewsSince(seq, limit) {
+      const query = c.db.selectFrom('auditEntries').selectAll().where('seq', '>', seq);
+      return (await query.where('subjectKind', '=', 'review').orderBy('seq').limit(limit).execute()).map(toEntry);
+    },
+
     async verify() {
       let entries = 0;
       let prevHash = GENESIS;

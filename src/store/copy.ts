@@ -18,6 +18,8 @@ const TABLES = [
   'opinions',
   'reviews',
   'review_events',
+  'review_presence',
+  'saved_views',
   'phrasing_proposals',
   'answers',
   'wording_vectors',

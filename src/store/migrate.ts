@@ -9,6 +9,7 @@ import { learning } from './migrations/0006-learning.ts';
 import { narratives } from './migrations/0007-narratives.ts';
 import { opinions } from './migrations/0008-opinions.ts';
 import { vectors } from './migrations/0009-vectors.ts';
+import { desk } from './migrations/0011-desk.ts';
 import { settings } from './migrations/0014-settings.ts';
 import { evidenceHealth } from './migrations/0017-evidence-health.ts';
 import { publicSide } from './migrations/0018-public-side.ts';
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0007-narratives': narratives,
   '0008-opinions': opinions,
   '0009-vectors': vectors,
+  '0011-desk': desk,
   '0014-settings': settings,
   '0017-evidence-health': evidenceHealth,
   '0018-public-side': publicSide,

@@ -4,6 +4,7 @@ import { ConflictError } from '../errors.ts';
 import type { AuditStore, ReviewStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import { decided } from './decided.ts';
+import { pastDecisions } from './review-past.ts';
 import { countQueue, listQueue } from './review-queue.ts';
 import { toColumns, toReview } from './review-rows.ts';
 
@@ -18,6 +19,15 @@ export function reviews(c: Connection, log: AuditStore): ReviewStore {
     list: (filter, page) => listQueue(c, filter, page),
     counts: (filter) => countQueue(c, filter),
     decided: (filter, limit) => decided(c, filter, limit),
+    past: (review, limit) => pastDecisions(c, review, limit),
+    async dueRechecks(at, limit) {
+      const query = c.db
+        .selectFrom('reviews')
+        .select('id')
+        .where('status', '=', 'monitored')
+        .where('recheckAt', '<=', at);
+      return (await query.orderBy('recheckAt').limit(limit).execute()).map(({ id }) => id);
+    },
     open: (review, actor) => c.write(() => open(c, log, review, actor)),
     append: (id, expected, change, event) =>
       c.write(async () => {
@@ -41,7 +51,8 @@ export function reviews(c: Connection, log: AuditStore): ReviewStore {
       c.write(async () => {
         const was = await getReview(c, id);
         if (!was) throw new ConflictError(`There is no review ${id}.`);
-        const { risk, strategy, priority } = triage;
+        const { risk, priority } = triage;
+        const strategy = was.chosenStrategy ?? triage.strategy;
         const change = { risk, strategy, priority, triage };
         if (was.risk !== risk || was.strategy !== strategy) {
           const data = { from: { risk: was.risk, strategy: was.strategy }, to: { risk, strategy }, rule: triage.rule };
@@ -65,7 +76,7 @@ const who = ({ actor, at }: Event) => ({ actor, at });
 async function open(
   c: Connection,
   log: AuditStore,
-  review: Omit<Review, 'id' | 'version' | 'updatedAt'>,
+  review: Parameters<ReviewStore['open']>[0],
   actor: string,
 ): Promise<{ review: Review; created: boolean }> {
   const post = c.db.selectFrom('posts').select(['lang', 'platform']).where('id', '=', review.postId);
@@ -77,6 +88,8 @@ async function open(
       id: uuid(),
       triage: JSON.stringify(review.triage),
       queueRank: -review.priority,
+      chosenStrategy: null,
+      recheckAt: null,
       updatedAt: review.openedAt,
       version: 1,
     })

@@ -3,6 +3,7 @@ import type { Answer, Copy } from '../domain/answer.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import type { CatalogueImport } from '../domain/catalogue-import.ts';
 import type { Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
+import type { Presence, SavedView } from '../domain/desk.ts';
 import type { EvidenceHealth, Retraction } from '../domain/evidence-health.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { PhrasingProposal } from '../domain/learning.ts';
@@ -33,6 +34,8 @@ export interface Tables {
   opinions: OpinionRow;
   phrasingProposals: PhrasingProposal;
   reviews: ReviewRecord;
+  reviewPresence: Presence & { until: string };
+  savedViews: Omit<SavedView, 'shared'> & { shared: number; removedAt: string | null };
   reviewEvents: Json<ReviewEvent, 'data'>;
   answers: Answer;
   copies: Copy;

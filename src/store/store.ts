@@ -16,7 +16,9 @@ import { outbox } from './outbox.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
+import { presence } from './review-presence.ts';
 import { reviews } from './reviews.ts';
+import { savedViews } from './saved-views.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
 import { tokens } from './tokens.ts';
@@ -36,6 +38,8 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
     opinions: opinions(connection),
     proposals: proposals(connection, log),
     reviews: reviews(connection, log),
+    presence: presence(connection),
+    views: savedViews(connection, log),
     answers: answers(connection, log),
     watches: watches(connection, log),
     jobs: jobs(connection, log),

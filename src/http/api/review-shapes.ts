@@ -43,6 +43,8 @@ export const ReviewShape = z
     assignee: z.string().nullable(),
     risk: z.enum(Risk.options),
     strategy: z.enum(Strategy.options),
+    chosenStrategy: z.enum(Strategy.options).nullable().openapi({ description: 'Set by a person; triage leaves it.' }),
+    recheckAt: time.nullable().openapi({ description: 'When a monitored review comes back.' }),
     priority: z.number(),
     triage: Triage,
     openedAt: time,

@@ -125,7 +125,7 @@ export function aTriage(over: Partial<Triage> = {}): Triage {
 export async function openedReview(
   store: Store,
   externalId: string,
-  over: Partial<Omit<Review, 'id' | 'version' | 'updatedAt'>> = {},
+  over: Partial<Omit<Review, 'id' | 'version' | 'updatedAt' | 'chosenStrategy' | 'recheckAt'>> = {},
   post: Partial<NewPost> = {},
 ): Promise<Review> {
   const saved = await savedPost(store, externalId, post);

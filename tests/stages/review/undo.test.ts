@@ -6,9 +6,22 @@ import { allowedMoves, decide } from '../../../src/review/decide.ts';
 import { inverse, lastMove } from '../../../src/review/undo.ts';
 
 const editor: Actor = { id: 'user:e', name: 'E', role: 'editor', permissions: PERMISSIONS.editor };
-const start = { id: 'r1', status: 'open', assignee: null, claimId: 'a', matchId: 'm-a' } as Review;
+const start = {
+  id: 'r1',
+  status: 'open',
+  assignee: null,
+  claimId: 'a',
+  matchId: 'm-a',
+  strategy: 'prebunk',
+  chosenStrategy: null,
+  recheckAt: null,
+} as Review;
 const made = (kind: ReviewMove['kind']): ReviewMove => {
-  const details = { reject: { reason: 'question' as const }, reassign: { claimId: 'b' } } as Record<string, object>;
+  const details = {
+    reject: { reason: 'question' as const },
+    reassign: { claimId: 'b' },
+    advise: { strategy: 'monitor', recheckOn: '2026-03-08' },
+  } as Record<string, object>;
   return { kind, note: 'because of it', ...details[kind] } as ReviewMove;
 };
 const event = (seq: number, kind: ReviewEvent['kind'], data: Record<string, unknown> = {}): ReviewEvent => ({
