@@ -11,7 +11,8 @@ import type { Channel } from './channels/_contract.ts';
 import type { Collector } from './collectors/_contract.ts';
 import type { Config } from './config.ts';
 import { discover } from './discover.ts';
-import { activeTuning, TUNING, tuningsOf } from './domain/tuning.ts';
+import type { ClaimDoc } from './domain/claim.ts';
+import { activeTuning, TUNING, type Tuning, tuningsOf } from './domain/tuning.ts';
 import type { EmbedderKind } from './embedders/_contract.ts';
 import { ConfigError } from './errors.ts';
 import { createHttp } from './fetch/client.ts';
@@ -46,6 +47,11 @@ export interface Services {
   languages: ReadonlyMap<string, Language>;
   /** The matcher for the catalogue as it is now; rebuilt when a claim changed. */
   matcher(): Promise<Matcher>;
+  /**
+   * A matcher in which this claim takes the place of the stored one: for trying wordings before they are saved. Of a large
+   * catalogue it knows only a part, so that it is there within seconds.
+   */
+  draftMatcher(claim: ClaimDoc): Promise<Matcher>;
   /** The embedder that is set up, or null. Its vectors only count once the catalogue has them too. */
   embedder: OpenEmbedder | null;
   /** Finds claims by terms and by words: Meilisearch with memory behind it, or memory alone. */
@@ -88,7 +94,7 @@ export async function openServices(config: Config): Promise<OpenServices> {
     collectors,
     channels,
     languages,
-    matcher: currentMatcher(store, languages, join(config.dataDir, 'tables'), log, embedder),
+    ...currentMatcher(store, languages, join(config.dataDir, 'tables'), log, embedder),
     embedder,
     search: openCandidates(store, makeAnalyzer(languages), config.meili, {
       now: () => new Date(),
@@ -152,45 +158,69 @@ function currentMatcher(
   tables: string,
   log: Logger,
   embedder: OpenEmbedder | null,
-): () => Promise<Matcher> {
+): Pick<Services, 'matcher' | 'draftMatcher'> {
   const FRESH_MS = 2_000;
   const tableOf = currentTable(tables, log);
-  let built: { revision: number; tuning: number | null; embedded: string | null; matcher: Matcher } | null = null;
+  let built: (Built & { revision: number; embedded: string | null }) | null = null;
   let checked = 0;
   let building: Promise<Matcher> | null = null;
   const renew = async (): Promise<Matcher> => {
     const revision = await store.claims.catalogueRevision();
     const tuning = activeTuning(tuningsOf(await store.settings.get(TUNING)));
     const embedded = embedder && (await embeddedBy(store, embedder.id));
-    const same = built?.tuning === (tuning?.version ?? null) && built.embedded === (embedded?.at ?? null);
+    const same = built?.tuning?.version === tuning?.version && built?.embedded === (embedded?.at ?? null);
     if (!built || built.revision !== revision || !same) {
-      const claims = (await store.claims.all()).map(
-        (claim): CatalogueClaim => ({
-          id: claim.id,
-          text: claim.claim,
-          correction: claim.correction,
-          lang: 'en',
-          phrasings: claim.phrasings,
-          ...(claim.thresholds && { thresholds: claim.thresholds }),
-        }),
-      );
+      const claims = (await store.claims.all()).map(asMatched);
       const vectors = embedded && (await wordingVectors(store, embedded));
       const table = await tableOf(claims);
       const data = await indexFor(claims, table, languages, tables);
       const matcher = buildMatcher(claims, languages, table, tuning, vectors, data);
-      built = { revision, tuning: tuning?.version ?? null, embedded: embedded?.at ?? null, matcher };
+      built = { revision, embedded: embedded?.at ?? null, claims, table, tuning, matcher };
     }
     checked = Date.now();
     return built.matcher;
   };
-  return async () => {
+  const matcher = async (): Promise<Matcher> => {
     if (built && Date.now() - checked < FRESH_MS) return built.matcher;
     building ??= renew().finally(() => {
       building = null;
     });
     return building;
   };
+  return {
+    matcher,
+    async draftMatcher(claim) {
+      await matcher();
+      return matcherWith(claim, built!, languages);
+    },
+  };
 }
+
+interface Built {
+  claims: readonly CatalogueClaim[];
+  table: Table | null;
+  tuning: Tuning | null;
+  matcher: Matcher;
+}
+
+/** Some 2 seconds of building. */
+const DRAFT_CLAIMS = 3000;
+function matcherWith(claim: ClaimDoc, built: Built, languages: ReadonlyMap<string, Language>): Matcher {
+  const others = built.claims.filter(({ id }) => id !== claim.id);
+  const step = Math.ceil(others.length / DRAFT_CLAIMS);
+  const some = step > 1 ? others.filter((_, at) => at % step === 0) : others;
+  return buildMatcher([...some, asMatched(claim)], languages, built.table, built.tuning);
+}
+
+/** A claim as the matcher sees it. */
+const asMatched = (claim: ClaimDoc): CatalogueClaim => ({
+  id: claim.id,
+  text: claim.claim,
+  correction: claim.correction,
+  lang: 'en',
+  phrasings: claim.phrasings,
+  ...(claim.thresholds && { thresholds: claim.thresholds }),
+});
 
 /**
  * The table of term vectors, trained at the first catalogue and again when it has grown by a fifth. In between the table

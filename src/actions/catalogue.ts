@@ -1,4 +1,5 @@
 import { checkClaim, type Finding } from '../catalogue/check.ts';
+import { claimProblems } from '../catalogue/claim-file.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision, Phrasing } from '../domain/claim.ts';
 import { ClaimDoc as ClaimSchema } from '../domain/claim.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
@@ -60,15 +61,68 @@ export async function save(
   need(actor, 'edit-catalogue');
   const parsed = ClaimSchema.parse(doc);
   refuseErrors('This claim can’t be saved yet.', checkClaim(parsed));
-  if (expected !== null) found(await s.store.claims.get(doc.id), 'claim', doc.id);
+  const was = expected === null ? null : found(await s.store.claims.get(doc.id), 'claim', doc.id);
   return s.store.claims.save(parsed, {
     actor: actor.id,
     expected,
     origin: 'local',
     at: s.now().toISOString(),
+    // Wordings only decide what is found; what the claim says, people stand for.
+    reopen: was !== null && substanceOf(docOf(was)) !== substanceOf(parsed),
     ...(note ? { note } : {}),
   });
 }
+
+/** What speaks against a claim as it would be saved: fields that don't fit, then what the content rules find. Saves nothing. */
+export function check(_s: Services, actor: Actor, raw: unknown): Finding[] {
+  need(actor, 'edit-catalogue');
+  const problems = claimProblems(raw, () => 0);
+  if (!problems.length) return checkClaim(ClaimSchema.parse(raw));
+  return problems.map(({ field, message, mend = '' }) => ({ rule: 'field', severity: 'error', field, message, mend }));
+}
+
+/** Makes the text of an earlier revision the newest one. InputError 404 when there is no such revision. */
+export async function restore(
+  s: Services,
+  actor: Actor,
+  id: string,
+  expected: number,
+  revision: number,
+): Promise<Claim> {
+  need(actor, 'edit-catalogue');
+  const old = (await revisions(s, actor, id)).find((one) => one.revision === revision);
+  if (!old) throw new InputError(`The claim has no revision ${revision}.`, { status: 404 });
+  return save(s, actor, old.doc, expected, `revision ${revision} restored`);
+}
+
+/** Gives a claim back to its author, with what is to be mended. It waits as proposed until somebody saves or approves it. */
+export async function sendBack(s: Services, actor: Actor, id: string, expected: number, note: string): Promise<Claim> {
+  need(actor, 'approve-content');
+  const words = note.trim();
+  if (words.length < 3)
+    throw new InputError('Say what is to be mended.', {
+      problems: [{ field: 'note', message: 'is missing.', mend: 'One sentence is enough.' }],
+    });
+  found(await s.store.claims.get(id), 'claim', id);
+  const options = { actor: actor.id, at: s.now().toISOString(), note: `${SENT_BACK}${words.slice(0, 500)}` };
+  return s.store.claims.sendBack(id, expected, options);
+}
+const SENT_BACK = 'sent back: ';
+/** What a revision says that sent the claim back; null for any other one. */
+export const sentBackWith = ({ note }: Pick<ClaimRevision, 'note'>): string | null =>
+  note.startsWith(SENT_BACK) ? note.slice(SENT_BACK.length) : null;
+
+/** Who wrote what the claim now says: the author of its newest revision that changed more than wordings. */
+export function authorOf(all: readonly ClaimRevision[]): string | null {
+  const newest = all.toSorted((a, b) => b.revision - a.revision);
+  const now = newest[0] && substanceOf(newest[0].doc);
+  const since = newest.findIndex(({ doc }) => substanceOf(doc) !== now);
+  return newest[since === -1 ? newest.length - 1 : since - 1]?.author ?? null;
+}
+
+/** What a claim says, as opposed to how it is found. */
+const substanceOf = ({ claim, correction, verdict, open, evidence }: ClaimDoc): string =>
+  JSON.stringify([claim, correction, verdict, open ?? '', evidence]);
 
 /** Adds one wording. InputError when the claim has it already. */
 export async function addPhrasing(
@@ -109,7 +163,10 @@ export async function removePhrasing(
   return save(s, actor, { ...doc, phrasings }, expected, `phrasing removed (${phrasing.lang})`);
 }
 
-/** Approves, withdraws or proposes claims, by id or a whole topic (then only its proposed ones). Returns how many. */
+/**
+ * Approves, withdraws or proposes claims, by id or a whole topic (then only its proposed ones). Returns how many. Nobody
+ * approves what they wrote themselves: by id that is an InputError, of a topic such claims are left as they are.
+ */
 export async function setStatus(
   s: Services,
   actor: Actor,
@@ -124,8 +181,25 @@ export async function setStatus(
     for (const id of ids) if (!(await store.claims.get(id))) unknown.push(id);
     if (unknown.length) throw new InputError(`There is no claim ${unknown.join(', ')}.`, { status: 404 });
     const at = s.now().toISOString();
-    return store.claims.setStatus(ids, status, { actor: actor.id, at, ...(note ? { note } : {}) });
+    const own = status === 'approved' ? await ownOf(s, actor, ids) : [];
+    if (own.length && 'ids' in which)
+      throw new InputError('Somebody other than the author must approve a claim: ask a colleague.', {
+        problems: own.map((id) => ({ field: 'ids', message: `${id} was written by you.` })),
+      });
+    const others = ids.filter((id) => !own.includes(id));
+    return store.claims.setStatus(others, status, { actor: actor.id, at, ...(note ? { note } : {}) });
   });
+}
+
+/** Those of these claims that the actor wrote. */
+async function ownOf(s: Services, actor: Actor, ids: readonly string[]): Promise<string[]> {
+  const self = [actor.id, actor.personId ? `user:${actor.personId}` : actor.id];
+  const own: string[] = [];
+  for (const id of ids) {
+    const author = authorOf(await s.store.claims.revisions(id));
+    if (author && self.includes(author)) own.push(id);
+  }
+  return own;
 }
 
 /** InputError with what the content rules call an error; warnings pass. */

@@ -11,15 +11,30 @@ const KNOWN = {
   thresholds: Object.keys(Thresholds.shape),
 };
 
-/** Reads the text of one claim file. Either `doc` or at least one problem. */
-export function parseClaim(text: string): { doc: ClaimDoc | null; problems: Problem[]; lineOf(field: string): number } {
+/** What is wrong with a value that should be a claim, in plain words; `lineOf` says where a field stands. */
+export function claimProblems(value: unknown, lineOf: (field: string) => number): Problem[] {
+  const result = ClaimDoc.safeParse(value);
+  return result.success ? [] : schemaProblems(result.error, KNOWN, (path) => lineOf(path.join('.')), value);
+}
+
+/** Reads the text of one claim file. Either `doc` or at least one problem; `value` is null when it is no YAML. */
+export function parseClaim(text: string): {
+  doc: ClaimDoc | null;
+  value: Record<string, unknown> | null;
+  problems: Problem[];
+  lineOf(field: string): number;
+} {
   const yaml = readYaml(text.replace(/^\uFEFF/, ''));
   const lineOf = (field: string) =>
     yaml.lineOf(field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
-  if (yaml.problems.length) return { doc: null, problems: yaml.problems, lineOf };
+  if (yaml.problems.length) return { doc: null, value: null, problems: yaml.problems, lineOf };
+  const value = (yaml.value !== null && typeof yaml.value === 'object' ? yaml.value : null) as Record<
+    string,
+    unknown
+  > | null;
   const result = ClaimDoc.safeParse(yaml.value);
-  if (result.success) return { doc: result.data, problems: [], lineOf };
-  return { doc: null, problems: schemaProblems(result.error, KNOWN, yaml.lineOf, yaml.value), lineOf };
+  if (result.success) return { doc: result.data, value, problems: [], lineOf };
+  return { doc: null, value, problems: schemaProblems(result.error, KNOWN, yaml.lineOf, yaml.value), lineOf };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { checkTarget } from '../actions/watch-target.ts';
+import { testWatch } from '../actions/watch-test.ts';
 import * as watches from '../actions/watches.ts';
 import { readConfig } from '../config.ts';
 import { systemActor } from '../domain/person.ts';
@@ -7,8 +7,6 @@ import { InputError } from '../errors.ts';
 import { type OpenServices, openServices } from '../services.ts';
 import type { Command, CommandIo } from './_contract.ts';
 
-const SHOWN = 5;
-const TEST_MS = 30_000;
 const admin = systemActor('command-line');
 
 const watch: Command = {
@@ -71,27 +69,15 @@ async function list(s: OpenServices, io: CommandIo): Promise<number> {
 async function test(s: OpenServices, io: CommandIo, [kind = '', ...fields]: string[]): Promise<number> {
   if (!kind)
     throw new InputError('watch test needs a kind and fields: watch test feed url=https://example.org/feed.xml');
-  const { collector, target } = await checkTarget(s, admin, kind, targetOf(fields));
-  const enough = new AbortController();
-  const signal = AbortSignal.any([enough.signal, AbortSignal.timeout(TEST_MS)]);
-  const secrets = Object.fromEntries(Object.keys(collector.secrets).map((name) => [name, io.env[name] ?? '']));
-  let posts = 0;
-  let bad = 0;
-  for await (const event of collector.collect({ target, secrets, cursor: null, signal, http: s.http, now: s.now })) {
-    if (event.kind === 'notice') io.stdout.write(`Note: ${event.message}\n`);
-    if (event.kind === 'bad') bad += 1;
-    if (event.kind !== 'post') continue;
-    posts += 1;
-    if (posts <= SHOWN)
-      io.stdout.write(
-        `- ${event.post.publishedAt ?? 'no date'}  ${event.post.text.slice(0, 100).replaceAll('\n', ' ')}\n`,
-      );
-    else enough.abort();
-  }
+  const { posts, more, bad, notices, problem } = await testWatch(s, admin, { kind, target: targetOf(fields) });
+  for (const notice of notices) io.stdout.write(`Note: ${notice}\n`);
+  for (const post of posts)
+    io.stdout.write(`- ${post.publishedAt ?? 'no date'}  ${post.text.slice(0, 100).replaceAll('\n', ' ')}\n`);
+  if (problem) io.stdout.write(`Problem: ${problem}\n`);
   io.stdout.write(
-    `${posts > SHOWN ? `More than ${SHOWN}` : posts} posts${bad ? `, ${bad} items that could not be read` : ''}. Nothing was stored.\n`,
+    `${more ? `More than ${posts.length}` : posts.length} posts${bad ? `, ${bad} items that could not be read` : ''}. Nothing was stored.\n`,
   );
-  return bad ? 1 : 0;
+  return bad || problem ? 1 : 0;
 }
 
 function targetOf(fields: string[]): Record<string, unknown> {

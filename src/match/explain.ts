@@ -52,8 +52,11 @@ const STANCES: Readonly<Record<Stance, string>> = {
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** What is explained: a stored match, or one that was only tried. */
+type Explained = Pick<Match, 'why' | 'decision' | 'score' | 'spread' | 'stance'>;
+
 /** Explains a match; `text` is the post's, '' when it is gone. Offsets are UTF-16 and point into it. */
-export function explain(match: Match, text: string): Explanation {
+export function explain(match: Explained, text: string): Explanation {
   const { why, decision, score, spread, stance } = match;
   const quote = ({ start, end }: Span): Quote => ({ start, end, text: text.slice(start, end) });
   const { flag, look } = why.thresholds ?? THRESHOLDS;
@@ -74,7 +77,7 @@ export function explain(match: Match, text: string): Explanation {
   };
 }
 
-function because({ decision, score, spread, stance }: Match, flag: number, set: string): string {
+function because({ decision, score, spread, stance }: Explained, flag: number, set: string): string {
   const about = `The post is ${percent(score)} likely to be about the claim, and ${STANCES[stance]}`;
   if (decision === 'flag')
     return `${about}: ${percent(spread)} likely to spread it; from ${percent(flag)}${set} it is flagged.`;

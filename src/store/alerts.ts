@@ -40,7 +40,8 @@ function events(c: Connection): Pick<AlertStore, 'note' | 'waiting' | 'items' | 
       c.write(async () => {
         const row: AlertSending = {
           ...{ id: uuid(), ...sending, status: 'waiting', attempts: 0 },
-          ...{ nextAt: sending.createdAt, sentAt: null, error: null },
+          // A test is tried by whoever asked for it, not by the job.
+          ...{ nextAt: sending.kind === 'test' ? null : sending.createdAt, sentAt: null, error: null },
         };
         await c.db.insertInto('alertSendings').values(row).execute();
         for (const key of keys)

@@ -4,12 +4,13 @@ import type { AuditStore, ClaimStore } from './_contract.ts';
 import { byIds } from './batches.ts';
 import { toClaim, toColumns } from './claim-rows.ts';
 import type { Connection } from './connection.ts';
+import { dateClaim } from './due.ts';
 import { canonicalJson } from './json.ts';
 import type { ClaimRow } from './schema.ts';
 
 type SaveOptions = Parameters<ClaimStore['save']>[1];
 
-export function claimWriting(c: Connection, log: AuditStore): Pick<ClaimStore, 'save' | 'setStatus'> {
+export function claimWriting(c: Connection, log: AuditStore): Pick<ClaimStore, 'save' | 'setStatus' | 'sendBack'> {
   return {
     save: (doc, options) =>
       c.write(async () => {
@@ -28,9 +29,20 @@ export function claimWriting(c: Connection, log: AuditStore): Pick<ClaimStore, '
           await c.db.updateTable('claims').set({ status, revision, updatedAt: at }).where('id', '=', row.id).execute();
           const record = { actor, at, note: note ?? status, action: VERBS[status] };
           await remember(c, log, { id: row.id, revision, doc: row.doc }, record);
+          const { reviewDays } = JSON.parse(row.doc) as ClaimDoc;
+          if (status === 'approved') await dateClaim(c, row.id, { actor, at, days: reviewDays });
           changed += 1;
         }
         return changed;
+      }),
+    sendBack: (id, expected, { actor, at, note }) =>
+      c.write(async () => {
+        const row = await c.db.selectFrom('claims').selectAll().where('id', '=', id).executeTakeFirst();
+        if (row?.revision !== expected) throw moved(id, row ? toClaim(row) : null);
+        const change = { status: 'proposed' as const, revision: expected + 1, updatedAt: at };
+        await c.db.updateTable('claims').set(change).where('id', '=', id).execute();
+        await remember(c, log, { ...row, ...change }, { actor, at, note, action: 'send-back' });
+        return toClaim({ ...row, ...change });
       }),
   };
 }
@@ -38,8 +50,8 @@ export function claimWriting(c: Connection, log: AuditStore): Pick<ClaimStore, '
 const VERBS: Record<ApprovalStatus, string> = { approved: 'approve', proposed: 'propose', withdrawn: 'withdraw' };
 
 /**
- * A new claim waits as proposed. An editor's change leaves the approval as it is (the editor may approve anyway); what
- * an upgrade changes is nobody's decision yet, so it waits again.
+ * A new claim waits as proposed. A change of wordings leaves the approval as it is; one of what the claim says (`reopen`),
+ * and what an upgrade changes, is nobody's decision yet, so it waits again.
  */
 async function write(
   c: Connection,
@@ -50,7 +62,7 @@ async function write(
 ): Promise<Claim> {
   const { actor, at } = options;
   const origin = options.origin ?? 'local';
-  const kept = was && (origin === 'local' || was.status === 'withdrawn');
+  const kept = was && ((origin === 'local' && !options.reopen) || was.status === 'withdrawn');
   const row: ClaimRow = {
     ...toColumns(doc),
     status: kept ? was.status : 'proposed',

@@ -10,7 +10,7 @@ export function claims(c: Connection, log: AuditStore): ClaimStore {
   return { ...reading(c), ...claimWriting(c, log) };
 }
 
-function reading(c: Connection): Omit<ClaimStore, 'save' | 'setStatus'> {
+function reading(c: Connection): Omit<ClaimStore, 'save' | 'setStatus' | 'sendBack'> {
   return {
     async get(id) {
       const row = await c.db.selectFrom('claims').selectAll().where('id', '=', id).executeTakeFirst();

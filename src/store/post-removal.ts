@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { BLANK } from './post-rows.ts';
 
 /** Taking posts back. The row stays with its counts, so that a deleted post that is collected again stays deleted. */
-export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor' | 'expire'> {
+export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor' | 'expire' | 'expiring'> {
   const blankIds = async (ids: string[], state: Post['deletionState']): Promise<number> => {
     await inChunks(ids, async (chunk) => {
       await c.db
@@ -45,6 +45,15 @@ export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor'
           'deleted',
         );
       }),
+    async expiring(before) {
+      const { n } = await c.db
+        .selectFrom('posts')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('deletionState', '=', 'live')
+        .where('collectedAt', '<', before)
+        .executeTakeFirstOrThrow();
+      return n;
+    },
     /** The raw text of items that could not be taken in is kept no longer than that of posts. */
     expire: (before, limit) =>
       c.write(async () => {

@@ -106,6 +106,13 @@ export async function openHouse(
         null,
         activeTuning(tuningsOf(await store.settings.get(TUNING))),
       ),
+    draftMatcher: async (draft) =>
+      buildMatcher(
+        [...(await store.claims.all()).filter(({ id }) => id !== draft.id), draft].map((claim) => ({
+          ...{ ...claim, text: claim.claim, lang: 'en' },
+        })),
+        languages,
+      ),
     embedder: null,
     search: createMemorySource(store, makeAnalyzer(languages)),
     now: () => clock.now,

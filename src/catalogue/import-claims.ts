@@ -1,0 +1,161 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import type { ImportProblem } from '../domain/catalogue-import.ts';
+import { InputError } from '../errors.ts';
+import { parseClaim } from './claim-file.ts';
+import { claimPatch } from './claim-row.ts';
+
+/** The most that one upload may hold. */
+const MOST_CLAIMS = 5000;
+const MOST_FILES = 5000;
+const MOST_UNZIPPED = 64 * 1024 * 1024;
+
+/** One claim of an upload, unchecked: all its fields, or (from a table) only those that the table has columns for. */
+export interface UploadedClaim {
+  value: Record<string, unknown>;
+  /** Only these fields change in a claim that is there already. */
+  partial: boolean;
+  file: string;
+  line: number;
+  /** Where in the file a field stands. */
+  lineOf(field: string): number;
+}
+export interface ReadUpload {
+  claims: UploadedClaim[];
+  problems: ImportProblem[];
+}
+
+/**
+ * Reads an uploaded catalogue by the ending of its name: CSV, JSON Lines, YAML (one claim, or several with `---` between
+ * them), or a zip of such files. What can't be read is a problem with its file and line; the rest is read.
+ * InputError for another kind of file, or one that is too large.
+ */
+export function readUpload(name: string, bytes: Uint8Array): ReadUpload {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();
+  const read = ending === 'zip' ? unzipped(name, bytes) : readText(name, ending, decoded(bytes));
+  if (!read)
+    throw new InputError(`"${name}" is no kind of file that can be read here.`, {
+      problems: [{ field: 'file', message: 'has an unknown ending.', mend: 'Use .csv, .jsonl, .yaml or .zip.' }],
+    });
+  if (read.claims.length > MOST_CLAIMS)
+    throw new InputError(`The upload has ${read.claims.length} claims; at most ${MOST_CLAIMS} at once.`);
+  return read;
+}
+
+function unzipped(name: string, bytes: Uint8Array): ReadUpload {
+  let size = 0;
+  let files: Record<string, Uint8Array>;
+  const tooMuch = () => new InputError(`"${name}" is too large once unpacked.`, { status: 413 });
+  try {
+    let count = 0;
+    files = unzipSync(bytes, {
+      filter: (file) => {
+        if (!/\.(ya?ml|csv|jsonl|ndjson)$/i.test(file.name) || /(^|\/)(\.|__MACOSX)/.test(file.name)) return false;
+        size += file.originalSize;
+        count += 1;
+        if (size > MOST_UNZIPPED || count > MOST_FILES) throw tooMuch();
+        return true;
+      },
+    });
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`"${name}" can't be unpacked: it is damaged or no zip file.`);
+  }
+  const parts = Object.entries(files)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, body]) => readText(file, /\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase(), decoded(body)));
+  return {
+    claims: parts.flatMap((part) => part?.claims ?? []),
+    problems: parts.flatMap((part) => part?.problems ?? []),
+  };
+}
+
+/** UTF-8; else what spreadsheets on Windows write. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return bytes[0] === 0xff || bytes[0] === 0xfe
+      ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
+      : new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function readText(file: string, ending: string | undefined, text: string): ReadUpload | null {
+  if (ending === 'yaml' || ending === 'yml') return readYamlFile(file, text);
+  if (ending === 'jsonl' || ending === 'ndjson') return readLines(file, text);
+  return ending === 'csv' ? readTable(file, text) : null;
+}
+
+function readYamlFile(file: string, text: string): ReadUpload {
+  const read: ReadUpload = { claims: [], problems: [] };
+  let line = 1;
+  for (const part of text.replaceAll('\r\n', '\n').split(/^---[ \t]*$/m)) {
+    const first = line;
+    line += part.split('\n').length - 1;
+    if (!part.trim()) continue;
+    const { value, problems, lineOf } = parseClaim(part);
+    // What the schema refuses is told later, once a claim that is there already is known.
+    if (value === null)
+      read.problems.push(...problems.map((one) => ({ ...one, file, line: (one.line ?? 1) + first - 1 })));
+    else read.claims.push({ value, partial: false, file, line: first, lineOf: (f) => lineOf(f) + first - 1 });
+  }
+  return read;
+}
+
+function readLines(file: string, text: string): ReadUpload {
+  const read: ReadUpload = { claims: [], problems: [] };
+  for (const [index, row] of text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
+    if (!row.trim()) continue;
+    const line = index + 1;
+    const wrong = (message: string) =>
+      read.problems.push({ field: 'line', message, mend: 'Write one claim as a JSON object a line.', file, line });
+    try {
+      const value: unknown = JSON.parse(row);
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) wrong('is no JSON object.');
+      else read.claims.push({ value: { ...value }, partial: false, file, line, lineOf: () => line });
+    } catch {
+      wrong('is not readable JSON.');
+    }
+  }
+  return read;
+}
+
+function readTable(file: string, text: string): ReadUpload {
+  const [head = ''] = text.replace(/^\uFEFF/, '').split('\n', 1);
+  const delimiter = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0]!;
+  let rows: { info: { lines: number }; record: Record<string, string> }[];
+  try {
+    rows = parseCsv(text, {
+      ...{ columns: (names: string[]) => names.map((name) => name.trim()), bom: true, delimiter, info: true },
+      ...{ skip_empty_lines: true, relax_column_count: true, relax_quotes: true, trim: true },
+    }) as unknown as typeof rows;
+  } catch (error) {
+    const line = (error as { lines?: number }).lines ?? 1;
+    const mend = 'Look for a quotation mark that is not closed.';
+    return {
+      claims: [],
+      problems: [{ field: 'file', message: 'is not readable as a table from here on.', mend, file, line }],
+    };
+  }
+  const read: ReadUpload = { claims: [], problems: [] };
+  for (const { info, record } of rows) {
+    const { value, unknown } = claimPatch(record);
+    const line = info.lines;
+    if (line === rows[0]?.info.lines)
+      read.problems.push(
+        ...unknown.map(({ name, mend }) => ({
+          field: name,
+          message: 'is no column that is known.',
+          mend,
+          file,
+          line: 1,
+        })),
+      );
+    if (Object.keys(value).length) read.claims.push({ value, partial: true, file, line, lineOf: () => line });
+  }
+  return read;
+}
