@@ -12,6 +12,7 @@ import type { Review } from '../domain/review.ts';
 import type { ResponseTemplate } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
 import type { Services } from '../services.ts';
+import { standing, withSoundEvidence } from './evidence.ts';
 import { found, need } from './permission.ts';
 
 /** A template filled and fitted, as it would be copied. */
@@ -33,6 +34,8 @@ export interface Preview {
   problems: string[];
   /** Personal details found in the text, by place. */
   personalDetails: { kind: string; start: number; end: number }[];
+  /** What is amiss with its evidence, in words, where it may be copied all the same; null when nothing is. */
+  evidence: string | null;
   /** Why it may not be copied as it stands, in words; null when it may. */
   refusal: string | null;
 }
@@ -95,7 +98,7 @@ export async function offeredFor(
 ): Promise<{ template: ResponseTemplate; reason: string }[]> {
   if (!review.claimId) return [];
   const now = s.now().toISOString();
-  const offered = await s.store.templates.offered(review.claimId, now);
+  const offered = await withSoundEvidence(s, await s.store.templates.offered(review.claimId, now));
   return chooseTemplates(offered, { claimId: review.claimId, lang, strategy: review.strategy, channel: null }, now);
 }
 
@@ -105,6 +108,7 @@ async function compose(s: Services, request: CopyRequest, review: Review | null,
   const fitted = fitToChannel(template, filled, channel, review?.strategy ?? null);
   const { text, html } = plainAndRich(fitted);
   const details = detailsToRemove(text, template, request.values);
+  const evidence = await standing(s, template.evidence);
   return {
     template,
     channel: channel.id,
@@ -118,15 +122,18 @@ async function compose(s: Services, request: CopyRequest, review: Review | null,
     missing: filled.missing,
     problems: fitted.problems,
     personalDetails: details,
-    refusal: refuseCopy({
-      strategy: review?.strategy ?? null,
-      template,
-      missing: filled.missing,
-      problems: fitted.problems,
-      personalDetails: details,
-      reason: request.reason ?? null,
-      now: s.now(),
-    }),
+    evidence: evidence.severity === 'marked' ? evidence.words : null,
+    refusal:
+      (evidence.severity === 'broken' ? evidence.words : null) ??
+      refuseCopy({
+        strategy: review?.strategy ?? null,
+        template,
+        missing: filled.missing,
+        problems: fitted.problems,
+        personalDetails: details,
+        reason: request.reason ?? null,
+        now: s.now(),
+      }),
   };
 }
 

@@ -37,23 +37,40 @@ export async function healthOf(s: Services, evidence: readonly Evidence[]): Prom
   return s.store.evidence.of(evidence.map(({ url }) => url));
 }
 
-/** The worst that is known of a text's evidence, and the publications that make it so. */
+/** The worst that is known of a text's evidence; in words, when something follows from it. */
 export async function standing(
   s: Services,
   evidence: readonly Evidence[],
-): Promise<{ severity: Severity; pieces: EvidenceHealth[] }> {
+): Promise<{ severity: Severity; words: string | null }> {
   const health = [...(await healthOf(s, evidence)).values()];
   const severity = health.reduce<Severity>((worst, one) => worse(worst, one.severity), 'none');
-  return { severity, pieces: health.filter((one) => one.severity === severity && severity !== 'none') };
+  const first = health.find((one) => one.severity === severity);
+  if (!first || severity === 'none' || severity === 'look') return { severity, words: null };
+  const title = evidence.find(({ url }) => url === first.url)?.title ?? first.url;
+  const words =
+    severity === 'broken'
+      ? `Its evidence “${title}” does not hold. ${first.detail} Ask an editor to replace it.`
+      : `Look at its evidence “${title}” before you copy. ${first.detail}`;
+  return { severity, words };
 }
 
-/** Why a text may not be copied because of its evidence; null when it may. */
-export async function refusalFor(s: Services, evidence: readonly Evidence[]): Promise<string | null> {
-  const { severity, pieces } = await standing(s, evidence);
-  if (severity !== 'broken') return null;
-  const [first] = pieces;
-  const title = evidence.find(({ url }) => url === first?.url)?.title ?? first?.url;
-  return `Its evidence does not hold: “${title}”. ${first?.detail} Ask an editor to replace it (under Evidence).`;
+/** Without the texts whose evidence is broken. */
+export async function withSoundEvidence<T extends { evidence: readonly Evidence[] }>(
+  s: Services,
+  texts: readonly T[],
+): Promise<T[]> {
+  const health = await healthOf(
+    s,
+    texts.flatMap(({ evidence }) => evidence),
+  );
+  return texts.filter(({ evidence }) => evidence.every(({ url }) => health.get(url)?.severity !== 'broken'));
+}
+
+/** How many publications can't be cited as they are, or need a person's look because they changed. */
+export async function waiting(s: Services, actor: Actor): Promise<number> {
+  need(actor, 'read');
+  const { broken = 0, marked = 0 } = await s.store.evidence.counts();
+  return broken + marked;
 }
 
 /**

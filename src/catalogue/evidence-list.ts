@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EvidenceTier, isoDate } from '../domain/claim.ts';
+import { type ClaimDoc, EvidenceTier, isoDate } from '../domain/claim.ts';
+import type { TemplateDoc } from '../domain/template.ts';
 import type { Problem } from '../errors.ts';
 import type { CheckedCatalogue } from './check.ts';
+import type { ReadFile } from './files.ts';
 
 /** One publication that somebody read: what shipped content may cite. A line of `claims/evidence.tsv`. */
 export interface ReadPublication {
@@ -67,11 +69,12 @@ export function unreadEvidence(
   { claims, templates }: Pick<CheckedCatalogue, 'claims' | 'templates'>,
   read: ReadonlyMap<string, ReadPublication>,
 ): Problem[] {
-  return [...claims, ...templates].flatMap(({ doc, file, lineOf }) =>
-    doc.evidence.flatMap(({ url, tier }, i): Problem[] => {
+  const files: readonly Pick<ReadFile<ClaimDoc | TemplateDoc>, 'doc' | 'file' | 'lineOf'>[] = [...claims, ...templates];
+  return files.flatMap(({ doc, file, lineOf }) =>
+    cited(doc).flatMap(({ url, tier, place }): Problem[] => {
       const known = read.get(url);
-      if (known?.tier === tier) return [];
-      const field = `evidence.${i}.${known ? 'tier' : 'url'}`;
+      if (known && (tier === null || known.tier === tier)) return [];
+      const field = `${place}.${known ? 'tier' : 'url'}`;
       const message = known ? `is ${tier}, but ${FILE} says ${known.tier}.` : `is not in claims/${FILE}: ${url}`;
       return [
         { file, line: lineOf(field), field, message, mend: 'Read the page; then add or correct its line there.' },
@@ -79,3 +82,9 @@ export function unreadEvidence(
     }),
   );
 }
+
+/** What a file cites: its evidence, and the pages of help lines, which have no tier. */
+const cited = (doc: ClaimDoc | TemplateDoc) => [
+  ...doc.evidence.map(({ url, tier }, i) => ({ url, tier, place: `evidence.${i}` })),
+  ...('lines' in doc ? (doc.lines ?? []) : []).map(({ url }, i) => ({ url, tier: null, place: `lines.${i}` })),
+];

@@ -39,6 +39,14 @@ export function evidence(c: Connection, log: AuditStore): EvidenceStore {
         .execute();
       return rows.map(toHealth).sort((a, b) => WORST.indexOf(a.severity) - WORST.indexOf(b.severity));
     },
+    async counts() {
+      const rows = await c.db
+        .selectFrom('evidenceHealth')
+        .select((eb) => ['severity', eb.fn.countAll<number>().as('n')])
+        .groupBy('severity')
+        .execute();
+      return Object.fromEntries(rows.map(({ severity, n }) => [severity, n]));
+    },
     save: (health, { actor, at }) =>
       c.write(async () => {
         const was = await get(health.url);

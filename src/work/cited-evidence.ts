@@ -1,5 +1,5 @@
 import type { Evidence } from '../domain/claim.ts';
-import type { ResponseTemplate } from '../domain/template.ts';
+import type { HelpLine, ResponseTemplate } from '../domain/template.ts';
 import type { Store } from '../store/_contract.ts';
 
 /** An address that the catalogue cites, and what cites it. */
@@ -12,6 +12,7 @@ export interface Cited {
 }
 
 /** Every address that something not withdrawn cites, by address. */
+// Help lines of crisis scripts are read on a page too, and a wrong number is worse than a dead link.
 export async function citedEvidence(store: Pick<Store, 'claims' | 'templates'>): Promise<Map<string, Cited>> {
   const cited = new Map<string, Cited>();
   const note = (piece: Evidence, kind: 'claims' | 'templates', id: string) => {
@@ -23,12 +24,14 @@ export async function citedEvidence(store: Pick<Store, 'claims' | 'templates'>):
   for await (const newest of eachTemplate(store)) {
     const versions =
       newest.status === 'proposed' && newest.version > 1 ? await store.templates.versions(newest.id) : [newest];
-    for (const { status, evidence, id } of versions)
+    for (const { status, evidence, lines, id } of versions)
       if (status === 'approved' || (status === 'proposed' && id === newest.id))
-        for (const piece of evidence) note(piece, 'templates', id);
+        for (const piece of [...evidence, ...(lines ?? []).map(asPiece)]) note(piece, 'templates', id);
   }
   return cited;
 }
+
+const asPiece = ({ url, name, seen }: HelpLine): Evidence => ({ url, publisher: name, title: name, tier: 'A', seen });
 
 async function* eachTemplate(store: Pick<Store, 'templates'>): AsyncIterable<ResponseTemplate> {
   let cursor: string | null = null;

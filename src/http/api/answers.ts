@@ -47,6 +47,7 @@ const PreviewShape = z
     missing: z.array(z.string()),
     problems: z.array(z.string()),
     personalDetails: z.array(z.object({ kind: z.string(), start: z.number().int(), end: z.number().int() })),
+    evidence: z.string().nullable().openapi({ description: 'What is amiss with its evidence.' }),
     refusal: z.string().nullable().openapi({ description: 'Why it may not be copied as it stands.' }),
   })
   .openapi('Preview');

@@ -53,12 +53,14 @@ export const showPlain = (c: Context<WebEnv>, actor: Actor | null, view: View): 
 
 async function countsFor(s: Services, actor: Actor): Promise<Counts> {
   if (!actor.permissions.includes('read')) return {};
-  const [flagged, look, topics, wordings, broken] = await Promise.all([
+  const [flagged, look, topics, wordings, broken, unsound, reported] = await Promise.all([
     reviews.counts(s, actor, { band: 'flag', status: TO_DO }),
     reviews.counts(s, actor, { band: 'look', status: TO_DO }),
     catalogue.topics(s, actor),
     proposals.waiting(s, actor),
     watches.list(s, actor, { status: 'disabled' }, { limit: 100 }),
+    evidence.waiting(s, actor),
+    publicSide.waiting(s, actor),
   ]);
   const sum = (counts: Record<string, number>) => TO_DO.reduce((total, status) => total + (counts[status] ?? 0), 0);
   return {
@@ -66,6 +68,8 @@ async function countsFor(s: Services, actor: Actor): Promise<Counts> {
     look: { n: sum(look), means: t('to look at') },
     claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: t('proposed') },
     wordings: { n: wordings, means: t('proposed') },
+    evidence: { n: unsound, means: t('to look at') },
+    reports: { n: reported, means: t('to answer') },
     watches: { n: broken.items.length, means: t('stopped') },
   };
 }
@@ -85,6 +89,8 @@ const links = (): Link[] => [
   { place: 'wordings', path: '/wordings', text: t('Wordings'), needs: 'review', whenWaiting: true },
   { place: 'quality', path: '/quality', text: t('Quality') },
   { place: 'templates', path: '/templates', text: t('Templates') },
+  { place: 'evidence', path: '/evidence', text: t('Evidence'), whenWaiting: true },
+  { place: 'reports', path: '/reports', text: t('Reports'), needs: 'review', whenWaiting: true },
   { place: 'watches', path: '/watches', text: t('Watches') },
   { place: 'jobs', path: '/jobs', text: t('Jobs') },
   { place: 'people', path: '/people', text: t('People'), needs: 'manage-people' },

@@ -4,7 +4,7 @@ import * as answers from '../../actions/answers.ts';
 import * as templates from '../../actions/templates.ts';
 import { CopyRequest } from '../../domain/answer.ts';
 import type { Strategy } from '../../domain/triage.ts';
-import { t } from '../words.ts';
+import { inWords, t } from '../words.ts';
 import { type Html, hidden, when } from './_parts.ts';
 import type { Kept, Shown } from './_review-page.ts';
 import { languageName, title } from './_words.ts';
@@ -92,7 +92,7 @@ function box(shown: Shown, request: CopyRequest, preview: Preview): Html {
   <label for="answer-text">Text for ${s.channels.get(request.channel)?.title} <span class="quiet">(${preview.form} form)</span></label>
   <textarea id="answer-text" readonly rows="9" dir="auto" lang="${preview.template.lang}" data-rich="${preview.html}">${preview.text}</textarea>
   <p class="meter${preview.over ? ' over' : ''}"><span>${preview.limit === null ? `${preview.count} ${preview.unit}` : `${preview.count} of ${preview.limit} ${preview.unit}`}</span>${preview.over ? html` <strong>${t('Too long for this channel.')}</strong>` : ''}</p>
-  ${blocks(request, preview, detail.review.strategy)}
+  ${preview.evidence ? html`<div class="notice warn"><p>${inWords(preview.evidence)}</p></div>` : ''}${blocks(request, preview, detail.review.strategy)}
   ${preview.template.reviewDue ? html`<p class="quiet">Version ${preview.template.version}, to be looked at again by ${preview.template.reviewDue.slice(0, 10)}.</p>` : ''}
   <p class="actions"><button name="do" value="copy" class="primary js-only" data-copy-button data-key="y" aria-keyshortcuts="y">${t('Copy text with evidence')} <kbd aria-hidden="true">y</kbd></button><button name="do" value="copy" class="primary no-js">${t('I copied this text')}</button>${preview.missing.length || Object.keys(request.values).length || request.reason ? html`<button name="do" value="show" formnovalidate>${t('Fill in and show')}</button>` : ''}</p>
   <p class="quiet">${t('Nothing is posted. Copying is recorded with the version, so that a recall reaches you.')}</p><p data-copy-status role="status" class="copy-status"></p></form>`;

@@ -1,0 +1,105 @@
+import type { Publication } from '../catalogue/claim-review.ts';
+import type { Page } from '../domain/page.ts';
+import type { ResponseTemplate, TemplateKind } from '../domain/template.ts';
+import { splitWords } from '../languages/_words.ts';
+import type { Services } from '../services.ts';
+import { healthOf } from './evidence.ts';
+
+/** Kinds that are for everybody; scripts for one person and holding statements are not. */
+const KINDS: readonly TemplateKind[] = ['debunk', 'prebunk', 'answer'];
+/** A page may be this old: so often the whole is asked for at most. */
+const FRESH_MS = 5_000;
+const kept = new WeakMap<object, { at: number; all: Promise<Publication[]> }>();
+
+/**
+ * What may be shown to everybody: approved corrections of approved claims, not past their date, none of whose evidence
+ * is broken, and nothing left to fill in. Newest approval first.
+ */
+export async function published(s: Services): Promise<Publication[]> {
+  const now = s.now().getTime();
+  const known = kept.get(s.store);
+  if (known && Math.abs(now - known.at) < FRESH_MS) return known.all;
+  const all = readPublished(s);
+  kept.set(s.store, { at: now, all });
+  all.catch(() => kept.delete(s.store));
+  return all;
+}
+
+async function readPublished(s: Services): Promise<Publication[]> {
+  const claims = new Map(
+    (await s.store.claims.all()).filter(({ status }) => status === 'approved').map((claim) => [claim.id, claim]),
+  );
+  const found: Publication[] = [];
+  for (const id of await claimsWithTemplates(s)) {
+    const claim = claims.get(id);
+    if (!claim) continue;
+    for (const template of await s.store.templates.offered(id, s.now().toISOString()))
+      if (KINDS.includes(template.kind) && isWhole(template)) found.push({ claim, template });
+  }
+  const health = await healthOf(
+    s,
+    found.flatMap(({ template }) => template.evidence),
+  );
+  return found
+    .filter(({ template }) => template.evidence.every(({ url }) => health.get(url)?.severity !== 'broken'))
+    .sort((a, b) => when(b.template).localeCompare(when(a.template)) || a.template.id.localeCompare(b.template.id));
+}
+const when = (template: ResponseTemplate): string => template.approvedAt ?? template.createdAt;
+const isWhole = (template: ResponseTemplate): boolean => !JSON.stringify(template).includes('{{');
+
+async function claimsWithTemplates(s: Services): Promise<Set<string>> {
+  const ids = new Set<string>();
+  let cursor: string | null = null;
+  do {
+    const page: Page<ResponseTemplate> = await s.store.templates.list(
+      {},
+      { limit: 200, ...(cursor ? { cursor } : {}) },
+    );
+    for (const { claim } of page.items) ids.add(claim);
+    cursor = page.next;
+  } while (cursor);
+  return ids;
+}
+
+/** A word counts when another begins with it, from three letters on: "vaccin" finds "vaccines". */
+const FEWEST = 3;
+/** Share of the question's words that a correction must have, when the matcher does not find its claim. */
+const ENOUGH = 0.6;
+
+/** Corrections that answer a question: first those whose claim the matcher finds in it, then by how many of its words they have. */
+export async function searchPublished(s: Services, all: readonly Publication[], query: string): Promise<Publication[]> {
+  const { comparable } = await import('../normalise/comparable.ts');
+  const matched = new Map(
+    (await s.matcher()).match(comparable(query), { top: 20 }).map(({ claimId, score }) => [claimId, score]),
+  );
+  const asked = [...new Set(wordsOf(query))];
+  if (!asked.length) return [];
+  return all
+    .map((publication) => {
+      const words = new Set(wordsOf(textOf(publication)));
+      const have = asked.filter(
+        (word) => words.has(word) || (word.length >= FEWEST && [...words].some((other) => other.startsWith(word))),
+      );
+      return {
+        publication,
+        rank: (matched.get(publication.claim.id) ?? 0) + have.length / asked.length,
+        have: have.length / asked.length,
+      };
+    })
+    .filter(({ publication, have }) => have >= ENOUGH || (matched.get(publication.claim.id) ?? 0) >= 0.5)
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ publication }) => publication);
+}
+
+const wordsOf = (text: string): string[] => splitWords(text).words.map(({ word }) => word);
+const textOf = ({ claim, template }: Publication): string =>
+  [
+    claim.claim,
+    claim.keywords.join(' '),
+    template.headline,
+    template.question,
+    template.fact,
+    template.myth,
+    template.short,
+    ...claim.phrasings.filter(({ lang }) => lang === template.lang).map(({ text }) => text),
+  ].join('\n');
