@@ -49,8 +49,8 @@ const PAGES: Record<string, string[]> = {
 };
 /** Pages for people who are not signed in. */
 const OUTSIDE = new Set(['/sign-in', '/enter', '/setup', '/invite']);
-/** Not pages: style sheet and script. */
-const FILES = new Set(['/static/:name']);
+/** Not pages: style sheet and script, events, and what the command palette asks for. */
+const FILES = new Set(['/live', '/palette', '/static/:name']);
 
 describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
   let desk: SeededDesk;

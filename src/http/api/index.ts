@@ -6,6 +6,7 @@ import { addAnswers } from './answers.ts';
 import { addApproval } from './approval.ts';
 import { addAudit } from './audit.ts';
 import { addClaims } from './claims.ts';
+import { addDesk } from './desk.ts';
 import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addMatches } from './matches.ts';
@@ -39,6 +40,7 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addApproval(app, s);
   addMatches(app, s);
   addReviews(app, s);
+  addDesk(app, s);
   addQuality(app, s);
   addAnswers(app, s);
   addWatches(app, s);

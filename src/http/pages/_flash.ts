@@ -12,6 +12,8 @@ const Flash = z.object({
   undo: z.array(z.tuple([z.string(), z.number().int()])).default([]),
   /** A learned wording, for "Take it back". */
   wording: z.uuid().optional(),
+  /** A removed view, for "Undo". */
+  view: z.uuid().optional(),
 });
 export type Flash = z.infer<typeof Flash>;
 const NAME = 'mythwatch-flash';

@@ -14,6 +14,7 @@ import { number, said, speech, t } from '../words.ts';
 import { type Flash, takeFlash } from './_flash.ts';
 import { doForm, type Html, hidden } from './_parts.ts';
 import { ROLE_NAMES, TO_DO } from './_words.ts';
+import { paletteDialog } from './palette.ts';
 import { assetPath } from './static.ts';
 
 export type Place =
@@ -107,12 +108,12 @@ function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Coun
 <html lang="${speech().code}" dir="${speech().dir}" data-theme="${chosen}"${keys ? html` data-keys` : ''}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${view.title} · Mythwatch</title><meta name="robots" content="noindex"><link rel="icon" href="${assetPath('mark.svg')}">
-<link rel="stylesheet" href="${assetPath('desk.css')}"><script src="${assetPath('desk.js')}" defer></script></head>
+<link rel="stylesheet" href="${assetPath('desk.css')}">${(['desk.js', 'live.js', 'palette.js'] as const).map((name) => html`<script src="${assetPath(name)}" type="module"></script>`)}</head>
 <body><a class="skip" href="#main">${t('Skip to the content')}</a>
 <header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
 ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
 <main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${flash ? flashBox(flash) : ''}${view.main}</main>
-${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}</body></html>`;
+${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}${actor ? paletteDialog() : ''}</body></html>`;
 }
 
 /** What a person may open; of a place that is only now and then of use, when something waits there. */
@@ -142,7 +143,7 @@ const flashBox = (flash: Flash): Html =>
     flash.undo.length
       ? html`<form method="post" action="/undo" class="inline">${flash.undo.map(([id, version]) => hidden({ at: `${id}@${version}` }))}<button>${t('Undo')}</button></form>`
       : ''
-  }${flash.wording ? doForm(`/wordings/${flash.wording}`, t('Take it back'), { do: 'undo' }) : ''}</div>`;
+  }${flash.view ? doForm(`/views/${flash.view}/restore`, t('Undo')) : ''}${flash.wording ? doForm(`/wordings/${flash.wording}`, t('Take it back'), { do: 'undo' }) : ''}</div>`;
 
 const THEMES = said({ auto: 'Automatic', light: 'Light', dark: 'Dark' });
 const foot = (
@@ -162,5 +163,6 @@ const keyHelp =
 <div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${t('next, previous')}</dd></div><div><dt><kbd>Enter</kbd></dt><dd>${t('open the review')}</dd></div>
 <div><dt><kbd>x</kbd></dt><dd>${t('select in the queue')}</dd></div><div><dt><kbd>c</kbd></dt><dd>${t('confirm the match')}</dd></div>
 <div><dt><kbd>r</kbd></dt><dd>${t('reject: choose the reason')}</dd></div><div><dt><kbd>y</kbd></dt><dd>${t('copy the answer')}</dd></div>
+<div><dt><kbd>h</kbd></dt><dd>${t('take the review on, or put it back')}</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>K</kbd></dt><dd>${t('commands: pages, actions, claims')}</dd></div>
 <div><dt><kbd>u</kbd></dt><dd>${t('back to the queue')}</dd></div><div><dt><kbd>?</kbd></dt><dd>${t('this list')}</dd></div></dl>
 <p class="quiet">${t('You can switch them off at the foot of the page.')}</p><form method="dialog"><button>${t('Close')}</button></form></dialog>`;

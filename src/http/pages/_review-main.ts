@@ -10,17 +10,17 @@ export function postSection({ detail: { post, narrative, review, matches }, now 
   const match = matches.find(({ match }) => match.id === review.matchId)?.match ?? null;
   const { likes, reposts, replies, views } = post.engagement;
   const counted = [
-    likes === null ? '' : plural(likes, 'like'),
-    reposts === null ? '' : plural(reposts, 'repost'),
-    replies === null ? '' : plural(replies, 'reply', 'replies'),
-    views === null ? '' : plural(views, 'view'),
+    likes === null ? '' : t('{count} likes', { count: likes }),
+    reposts === null ? '' : t('{count} reposts', { count: reposts }),
+    replies === null ? '' : t('{count} replies', { count: replies }),
+    views === null ? '' : t('{count} views', { count: views }),
   ].filter(Boolean);
   const removed = Object.values(post.redactions).reduce((sum, n) => sum + n, 0);
   return html`<section aria-labelledby="post-title"><h2 id="post-title">${t('The post')}</h2>
-  <p class="row-meta"><span>${title(post.platform)}</span><span>${languageName(post.lang)}</span><span>${post.publishedAt ? 'published' : 'collected'} ${when(post.publishedAt ?? post.collectedAt, now)}</span>
-  <span>seen ${plural(narrative.sightings, 'time')} on ${plural(narrative.platforms, 'platform')}, first ${when(narrative.firstSeen, now)}</span>${counted.length ? html`<span>${counted.join(', ')}</span>` : ''}</p>
-  ${post.text ? postText(post, match?.why ?? null) : html`<p class="notice">The text is gone: ${post.deletionState === 'live' ? 'its time of keeping ended' : 'its author or platform deleted it'}. The record of the decision stays.</p>`}
-  <p class="row-meta">${post.url ? outLink(post.url, t('Open the original')) : ''}${post.mediaCount ? html`<span>${plural(post.mediaCount, 'picture or video', 'pictures or videos')}, not looked at</span>` : ''}${removed ? html`<span>${plural(removed, 'personal detail')} removed from the text</span>` : ''}</p></section>`;
+  <p class="row-meta"><span>${title(post.platform)}</span><span>${languageName(post.lang)}</span><span>${post.publishedAt ? th('published {when}', { when: when(post.publishedAt, now) }) : th('collected {when}', { when: when(post.collectedAt, now) })}</span>
+  <span>${t('seen {count} times', { count: narrative.sightings })}</span><span>${t('on {count} platforms', { count: narrative.platforms })}</span><span>${th('first seen {when}', { when: when(narrative.firstSeen, now) })}</span>${counted.length ? html`<span>${counted.join(', ')}</span>` : ''}</p>
+  ${post.text ? postText(post, match?.why ?? null) : html`<p class="notice">${post.deletionState === 'live' ? t('The text is gone: its time of keeping ended. The record of the decision stays.') : t('The text is gone: its author or platform deleted it. The record of the decision stays.')}</p>`}
+  <p class="row-meta">${post.url ? outLink(post.url, t('Open the original')) : ''}${post.mediaCount ? html`<span>${t('{count} pictures or videos, not looked at', { count: post.mediaCount })}</span>` : ''}${removed ? html`<span>${t('{count} personal details removed from the text', { count: removed })}</span>` : ''}</p></section>`;
 }
 
 /** One move as a button; what needs words has them beside it. */
@@ -34,24 +34,24 @@ export function decideSection(shown: Shown): Html {
     html`<form method="post" action="/reviews/${review.id}/move" class="inline">${carried}${body}</form>`;
   const query = kept.from ? `?from=${encodeURIComponent(kept.from)}` : '';
   if (!allowed.some((kind) => kind !== 'note'))
-    return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><p class="notice">Nothing can be decided here now${review.assignee && review.assignee !== actor.id ? ': somebody else holds this review' : ''}.</p>${may('note') ? noteForm(shown, ['note']) : ''}</section>`;
+    return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><p class="notice">${review.assignee && review.assignee !== actor.id ? t('Nothing can be decided here now: somebody else holds this review.') : t('Nothing can be decided here now.')}</p>${may('note') ? noteForm(shown, ['note']) : ''}</section>`;
   return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><div class="decide">
   ${may('confirm') ? form(html`<button name="kind" value="confirm" class="primary" data-key="c" aria-keyshortcuts="c">${t('Confirm: it spreads this claim')} <kbd aria-hidden="true">c</kbd></button>`) : ''}
   ${may('reject') ? form(html`<label><span class="sr">${t('Why it is rejected')}</span><select name="reason" data-key="r" aria-keyshortcuts="r">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label><button name="kind" value="reject">${t('Reject')} <kbd aria-hidden="true">r</kbd></button>`) : ''}
   ${may('not-in-catalogue') ? form(html`<button name="kind" value="not-in-catalogue">${t('Not in catalogue')}</button>`) : ''}
-  ${may('claim') ? form(html`<button name="kind" value="claim">${t('Take it on')}</button>`) : ''}${may('release') ? form(html`<button name="kind" value="release">${t('Put it back')}</button>`) : ''}
+  ${may('claim') ? form(html`<button name="kind" value="claim" data-key="h" aria-keyshortcuts="h">${t('Take it on')} <kbd aria-hidden="true">h</kbd></button>`) : ''}${may('release') ? form(html`<button name="kind" value="release"${may('claim') ? '' : html` data-key="h" aria-keyshortcuts="h"`}>${t('Put it back')}${may('claim') ? '' : html` <kbd aria-hidden="true">h</kbd>`}</button>`) : ''}
   ${may('close') ? form(html`<button name="kind" value="close">${t('Close')}</button>`) : ''}${may('reassign') ? html`<a class="button" href="/reviews/${review.id}/reassign${query}">${t('Another claim…')}</a>` : ''}</div>
   ${noteForm(shown, (['note', 'escalate', 'reopen'] as const).filter(may))}</section>`;
 }
 
-const NOTE_MOVES = {
+const NOTE_MOVES = said({
   note: 'Save the note',
   escalate: 'Escalate with this note',
   reopen: 'Reopen with this note',
-} as const;
+});
 function noteForm({ detail: { review }, kept }: Shown, kinds: (keyof typeof NOTE_MOVES)[]): Html {
   if (!kinds.length) return html``;
-  return html`<details class="note"${kept.note || kinds.includes('reopen') ? html` open` : ''}><summary>Note, ${kinds.includes('reopen') ? 'reopen' : 'escalate'}</summary>
+  return html`<details class="note"${kept.note || kinds.includes('reopen') ? html` open` : ''}><summary>${kinds.includes('reopen') ? t('Note, reopen') : t('Note, escalate')}</summary>
   <form method="post" action="/reviews/${review.id}/move">${hidden({ version: review.version, from: kept.from })}<label for="note">${t('Note for colleagues')} <span class="quiet">${t("(never a patient's details)")}</span></label>
   <textarea id="note" name="note" rows="2" maxlength="2000" required>${kept.note ?? ''}</textarea><p class="actions">${kinds.map((kind) => html`<button name="kind" value="${kind}">${NOTE_MOVES[kind]}</button>`)}</p></form></details>`;
 }

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { WordingWarnings } from '../../actions/learning.ts';
+import * as presence from '../../actions/presence.ts';
 import * as reviews from '../../actions/reviews.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
+import { presentIn } from '../live.ts';
 import type { WebEnv } from '../page.ts';
 import { t } from '../words.ts';
 import { problemBox } from './_form.ts';
@@ -47,20 +49,24 @@ export async function reviewPage(
   id: string,
   kept: Kept,
 ): Promise<Response> {
+  const since = await s.store.audit.head();
   const [detail, near] = await Promise.all([reviews.detail(s, actor, id), neighbours(s, actor, kept.from, id)]);
+  const leases = actor.permissions.includes('review');
+  const others = await (leases ? presence.open(s, actor, id) : presence.others(s, actor, id));
+  const present = (await presentIn(s, actor, others))[id] ?? '';
   const shown: Shown = { s, actor, detail, kept, now: s.now() };
   const { review, claim, names } = detail;
   const [answer, wording] = await Promise.all([answerSection(shown), wordingSection(shown)]);
   return show(c, s, actor, {
-    title: `Review: ${claim?.claim ?? 'no claim'}`,
+    title: claim ? t('Review: {claim}', { claim: claim.claim }) : t('Review of a post without a claim'),
     here: review.band === 'look' ? 'look' : 'queue',
     ...(kept.wrong ? { status: kept.wrong.status } : {}),
-    main: html`${around(kept.from, near)}${kept.wrong ? problemBox(kept.wrong) : ''}
-    <div class="page-head"><h1>${claim?.claim ?? 'A post without a claim'}</h1><p class="row-meta">${riskMark(review.risk)} ${badge(STATUSES[review.status])}${
+    main: html`${around(kept.from, near)}${kept.wrong ? problemBox(kept.wrong) : ''}<p class="notice warn" role="alert" data-changed hidden></p>
+    <div class="page-head" data-review="${review.id}" data-version="${review.version}" data-since="${since}"${leases ? html` data-lease="1"` : ''}><h1>${claim ? html`<bdi>${claim.claim}</bdi>` : t('A post without a claim')}</h1><p class="row-meta">${riskMark(review.risk)} ${badge(STATUSES[review.status])}${
       review.assignee
-        ? html` <span>${t('held by')} <bdi>${review.assignee === actor.id ? 'you' : (names[review.assignee] ?? review.assignee)}</bdi></span>`
+        ? html` <span>${review.assignee === actor.id ? t('held by you') : th('held by {name}', { name: html`<bdi>${names[review.assignee] ?? review.assignee}</bdi>` })}</span>`
         : ''
-    } <span class="quiet">Priority ${Math.round(review.priority)}</span></p></div>
+    } <span class="present" role="status" data-present>${present}</span> <span class="quiet">${t('Priority {number}', { number: Math.round(review.priority) })}</span></p></div>
     <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}${wording}</div>
     <div class="review-side">${whySection(shown)}${opinionSection(shown)}${triageSection(shown)}${historySection(shown)}</div></div>`,
   });
@@ -72,5 +78,5 @@ function around(from: string, near: { previous: string | null; next: string | nu
     id
       ? html`<a href="/reviews/${id}${query}" data-key="${key}" aria-keyshortcuts="${key}">${words} <kbd aria-hidden="true">${key}</kbd></a>`
       : '';
-  return html`<nav class="around" aria-label="${t('Queue')}"><a href="/${from ? `?${from}` : ''}" data-key="u" aria-keyshortcuts="u">${t('← Back to the queue')} <kbd aria-hidden="true">u</kbd></a><span>${step(near.previous, 'k', 'Previous')} ${step(near.next, 'j', 'Next')}</span></nav>`;
+  return html`<nav class="around" aria-label="${t('Queue')}"><a href="/${from ? `?${from}` : ''}" data-key="u" aria-keyshortcuts="u">${t('← Back to the queue')} <kbd aria-hidden="true">u</kbd></a><span>${step(near.previous, 'k', t('Previous'))} ${step(near.next, 'j', t('Next'))}</span></nav>`;
 }

@@ -1,4 +1,5 @@
 import type { Pages } from '../app.ts';
+import { addLive } from '../live.ts';
 import { addAbout } from './about.ts';
 import { addAccount } from './account.ts';
 import { addAudit } from './audit.ts';
@@ -8,6 +9,7 @@ import { errorPage } from './error.ts';
 import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
 import { addNarratives } from './narratives.ts';
+import { addPalette } from './palette.ts';
 import { addPeople } from './people.ts';
 import { addQuality } from './quality.ts';
 import { addQualityDecisions } from './quality-decisions.ts';
@@ -17,6 +19,7 @@ import { addSigning } from './signing.ts';
 import { addStatic } from './static.ts';
 import { addTemplate } from './template.ts';
 import { addTemplates } from './templates.ts';
+import { addViews } from './views.ts';
 import { addWatch } from './watch.ts';
 import { addWatches } from './watches.ts';
 import { addWordings } from './wordings.ts';
@@ -26,6 +29,8 @@ export const pages: Pages = {
   register(app, s, sessions) {
     addStatic(app);
     addSigning(app, s, sessions);
+    addLive(app, s, sessions);
+    for (const add of [addPalette, addViews]) add(app, s);
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
     for (const add of [addNarratives, addNarrative]) add(app, s);

@@ -2,11 +2,14 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
 import * as people from '../../actions/people.ts';
+import * as presence from '../../actions/presence.ts';
 import * as reviews from '../../actions/reviews.ts';
+import * as views from '../../actions/views.ts';
 import type { Actor } from '../../domain/person.ts';
 import { ReviewMove } from '../../domain/review.ts';
 import type { Services } from '../../services.ts';
 import type { ReviewRow } from '../../store/_contract.ts';
+import { presentIn } from '../live.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { t } from '../words.ts';
 import { backFrom } from './_back.ts';
@@ -17,6 +20,7 @@ import { empty, type Html, hidden, pager, riskMark, when } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
 import { filterChips, filterForm, pageIn, type QueueQuery, readQuery, toFilter } from './_queue-filter.ts';
 import { languageCodes, languageName, plural, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
+import { viewsBar } from './views.ts';
 
 export function addQueue(app: App, s: Services): void {
   page(app, 'GET', '/', 'read', (c, actor) => queue(c, s, actor));
@@ -28,29 +32,35 @@ async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Res
   const url = new URL(c.req.url);
   const query = readQuery(url.searchParams);
   const filter = toFilter(query, actor);
-  const [rows, topics, claim] = await Promise.all([
+  // Before the rows are read: what happens in between is told, not missed.
+  const since = await s.store.audit.head();
+  const [rows, topics, claim, saved, others] = await Promise.all([
     reviews.queue(s, actor, filter, pageIn(url.searchParams)),
     catalogue.topics(s, actor),
     query.claim ? s.store.claims.get(query.claim) : null,
+    views.list(s, actor),
+    presence.others(s, actor),
   ]);
+  const present = await presentIn(s, actor, others);
   const names = await people.names(
     s,
     actor,
     rows.items.flatMap(({ review }) => review.assignee ?? []),
   );
   const look = query.band === 'look';
-  const heading = look ? 'Needs a look' : 'Queue';
+  const heading = look ? t('Needs a look') : t('Queue');
   return show(c, s, actor, {
     title: heading,
     here: look ? 'look' : 'queue',
     main: html`<div class="page-head"><h1>${heading}</h1><p class="quiet">${
       look
-        ? 'Posts that may touch a claim but do not clearly spread it.'
-        : 'Posts that seem to spread a known false claim, most urgent first.'
-    }</p></div>
+        ? t('Posts that may touch a claim but do not clearly spread it.')
+        : t('Posts that seem to spread a known false claim, most urgent first.')
+    }</p><p class="news" role="status" data-news data-since="${since}" hidden><a href="${url.pathname + url.search}"></a></p></div>
+    ${viewsBar(saved, url.searchParams, actor)}
     ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: languageCodes(s.languages), platforms: platformsOf(rows.items), opinions: look && (s.config.opinion !== null || query.opinion !== '') })}
     ${filterChips(url, query, claim?.claim ?? null)}
-    ${rows.items.length ? list(rows.items, { url, actor, names, now: s.now() }) : nothing(query)}
+    ${rows.items.length ? list(rows.items, { url, actor, names, present, now: s.now() }) : nothing(query)}
     ${pager(url, rows.next)}`,
   });
 }
@@ -74,6 +84,8 @@ interface Around {
   url: URL;
   actor: Actor;
   names: Record<string, string>;
+  /** By review: who else has it open, in words. */
+  present: Record<string, string>;
   now: Date;
 }
 function list(rows: readonly ReviewRow[], around: Around): Html {
@@ -86,18 +98,18 @@ function list(rows: readonly ReviewRow[], around: Around): Html {
   <button name="kind" value="reject">${t('Reject')}</button><button name="kind" value="not-in-catalogue">${t('Not in catalogue')}</button><button name="kind" value="close">${t('Close')}</button></fieldset></form>`;
 }
 
-function item({ review, post, narrative, claim }: ReviewRow, { url, names, now }: Around, may: boolean): Html {
+function item({ review, post, narrative, claim }: ReviewRow, { url, names, present, now }: Around, may: boolean): Html {
   const text = firstLine(post);
   const from = url.searchParams.toString();
-  return html`<li class="row risk-edge-${review.risk}">${may ? html`<label class="pick"><input type="checkbox" name="id" value="${review.id}"><span class="sr">${t('Select this post')}</span></label>` : ''}
+  return html`<li class="row risk-edge-${review.risk}" data-row="${review.id}">${may ? html`<label class="pick"><input type="checkbox" name="id" value="${review.id}"><span class="sr">${t('Select this post')}</span></label>` : ''}
   <div class="row-main"><a class="row-link" href="/reviews/${review.id}${from ? `?from=${encodeURIComponent(from)}` : ''}"><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${text}</bdi></a>
-  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim?.claim ?? 'No claim'}</p>
-  <p class="row-meta">${riskMark(review.risk)} <span><strong>${STRATEGIES[review.strategy].name}</strong>${review.triage.reasons[0] ? html`: ${review.triage.reasons[0]}` : ''}</span></p></div>
+  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim ? html`<bdi>${claim.claim}</bdi>` : t('No claim')}</p>
+  <p class="row-meta">${riskMark(review.risk)} <span><strong>${STRATEGIES[review.strategy].name}</strong>${review.triage.reasons[0] ? html`: ${inWords(review.triage.reasons[0])}` : ''}</span></p></div>
   <div class="row-side"><span class="priority"><span class="sr">${t('Priority')} </span>${Math.round(review.priority)}</span>
   <span>${when(post.publishedAt ?? post.collectedAt, now)}</span>
   <span>${title(post.platform)} · <abbr title="${languageName(post.lang)}">${post.lang ?? '?'}</abbr></span>
-  ${narrative.sightings > 1 ? html`<span>seen ${narrative.sightings} times${narrative.platforms > 1 ? ` on ${narrative.platforms} platforms` : ''}</span>` : ''}
-  ${review.status === 'open' ? '' : html`<span class="badge">${STATUSES[review.status]}${review.assignee ? html`: <bdi>${names[review.assignee] ?? review.assignee}</bdi>` : ''}</span>`}</div></li>`;
+  ${narrative.sightings > 1 ? html`<span>${t('seen {count} times', { count: narrative.sightings })}${narrative.platforms > 1 ? html` ${t('on {count} platforms', { count: narrative.platforms })}` : ''}</span>` : ''}
+  ${review.status === 'open' ? '' : html`<span class="badge">${STATUSES[review.status]}${review.assignee ? html`: <bdi>${names[review.assignee] ?? review.assignee}</bdi>` : ''}</span>`}</div><span class="row-live" role="status">${present[review.id] ?? ''}</span></li>`;
 }
 
 async function bulk(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
@@ -113,15 +125,23 @@ async function bulk(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   const results = await reviews.bulkMove(s, actor, ids, move);
   const done = results.filter(({ ok }) => ok);
   const refused = results.filter(({ ok }) => !ok);
-  const words =
-    { reject: 'rejected', 'not-in-catalogue': 'marked as not in the catalogue', close: 'closed' }[kind] ?? 'changed';
   setFlash(c, s, {
-    text: `${plural(done.length, 'post')} ${words}.${refused.length ? ` ${plural(refused.length, 'post')} not: ${refused[0]?.message}` : ''}`,
+    text: [bulkDone(kind, done.length), refused.length ? notDone(refused.length, refused[0]?.message ?? '') : '']
+      .filter(Boolean)
+      .join(' '),
     tone: refused.length ? 'bad' : 'good',
     undo: done.flatMap(({ review }): [string, number][] => (review ? [[review.id, review.version]] : [])),
   });
   return c.redirect(back, 303);
 }
+
+const bulkDone = (kind: string, count: number): string => {
+  if (kind === 'reject') return t('{count} posts rejected.', { count });
+  if (kind === 'close') return t('{count} posts closed.', { count });
+  return t('{count} posts marked as not in the catalogue.', { count });
+};
+const notDone = (count: number, reason: string) =>
+  t('{count} not: {reason}', { count, reason: inWords(reason) });
 
 async function undo(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
@@ -136,7 +156,9 @@ async function undo(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   }
   const done = places.length - refused.length;
   setFlash(c, s, {
-    text: `${plural(done, 'decision')} taken back.${refused.length ? ` ${refused.length} not: ${refused[0]}` : ''}`,
+    text: [t('{count} decisions taken back.', { count: done }), refused.length ? notDone(refused.length, refused[0]!) : '']
+      .filter(Boolean)
+      .join(' '),
     tone: refused.length ? 'bad' : 'good',
   });
   return c.redirect(places.length === 1 && done ? `/reviews/${places[0]![0]}` : '/', 303);

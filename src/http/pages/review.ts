@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as presence from '../../actions/presence.ts';
 import * as reviews from '../../actions/reviews.ts';
 import type { Actor } from '../../domain/person.ts';
 import { type Review, ReviewMove } from '../../domain/review.ts';
@@ -26,6 +27,7 @@ export function addReview(app: App, s: Services): void {
   page(app, 'POST', '/reviews/:id/move', 'review', (c, actor) => move(c, s, actor));
   page(app, 'POST', '/reviews/:id/answer', 'answer', (c, actor) => copyAnswer(c, s, actor, idOf(c)));
   page(app, 'POST', '/reviews/:id/phrasing', 'review', (c, actor) => takeWording(c, s, actor, idOf(c)));
+  page(app, 'POST', '/reviews/:id/presence', 'review', (c, actor) => beat(c, s, actor));
   page(app, 'GET', '/reviews/:id/reassign', 'review', (c, actor) => reassign(c, s, actor));
 }
 
@@ -37,6 +39,14 @@ const keptFromAddress = (c: Context<WebEnv>): Kept => ({
   ...(c.req.query('channel') ? { channel: c.req.query('channel')! } : {}),
 });
 
+/** The beacon of an open page: renews the lease, or gives it back. */
+async function beat(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const fields = await readForm(c);
+  if (fields.one('leave')) await presence.leave(s, actor, idOf(c));
+  else await presence.open(s, actor, idOf(c));
+  return c.body(null, 204);
+}
+
 async function move(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
   const id = idOf(c);
@@ -46,7 +56,7 @@ async function move(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     const next = LEAVES.includes(request.kind) ? (await neighbours(s, actor, from, id)).next : null;
     const review = await reviews.move(s, actor, id, versionIn(fields), request);
     setFlash(c, s, {
-      text: `${EVENTS[request.kind]}.${next ? ' Here is the next one.' : ''}`,
+      text: `${EVENTS[request.kind]}.${next ? ` ${t('Here is the next one.')}` : ''}`,
       undo: undoable(request, review),
     });
     const query = from ? `?from=${encodeURIComponent(from)}` : '';
@@ -57,7 +67,7 @@ async function move(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     const wrong = mendable(error);
     if (!wrong || !(error instanceof ConflictError || error instanceof InputError || wrong.status === 422)) throw error;
     const message =
-      error instanceof ConflictError ? 'Somebody changed this review; here is what it is now.' : wrong.message;
+      error instanceof ConflictError ? t('Somebody changed this review; here is what it is now.') : wrong.message;
     return reviewPage(c, s, actor, id, { from, note: fields.one('note'), wrong: { ...wrong, message } });
   }
 }

@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+import * as catalogue from '../../actions/catalogue.ts';
+import type { Services } from '../../services.ts';
+import { type App, page } from '../page.ts';
+import { t } from '../words.ts';
+import type { Html } from './_parts.ts';
+
+const SHOWN = 8;
+
+/** Claims by their words, for the command palette; pages and actions it finds on the page itself. */
+export function addPalette(app: App, s: Services): void {
+  page(app, 'GET', '/palette', 'read', async (c, actor) => {
+    const q = (c.req.query('q') ?? '').trim().slice(0, 120);
+    const found = q.length < 2 ? null : await catalogue.list(s, actor, { q }, { limit: SHOWN });
+    const claims = (found?.items ?? []).flatMap(({ id, claim }) => [
+      { text: claim, note: t('Claim'), href: `/claims/${id}` },
+      { text: claim, note: t('Its posts in the queue'), href: `/?claim=${id}` },
+    ]);
+    return c.json({ claims });
+  });
+}
+
+/** The palette itself: a list to type in, after the ARIA pattern of a combobox with a list box. Needs the script. */
+export const paletteDialog = (): Html =>
+  html`<dialog id="palette" aria-label="${t('Commands')}" data-none="${t('Nothing has these words.')}" data-page="${t('Page')}" data-act="${t('On this page')}"><input type="text" role="combobox" aria-expanded="true" aria-autocomplete="list" aria-controls="palette-list" aria-label="${t('A page, an action or a claim')}" placeholder="${t('A page, an action or a claim')}" autocomplete="off" spellcheck="false"><ul id="palette-list" role="listbox" aria-label="${t('Commands')}"></ul><p role="status" class="quiet"></p></dialog>`;
