@@ -47,21 +47,16 @@ export function makePairReader(prepared: Prepared) {
   };
 
   /** Whichever is nearer: of a long post only a part is about the claim, of a short part only the whole says enough. */
-  const senseOf = (whole: Float32Array | null, { part }: WindowReading, claim: number): number =>
-    whole ? Math.max(0, sense!.nearest(claim, whole), part ? sense!.nearest(claim, part) : 0) : 0;
+  const senseOf = (post: ComparableText, { part }: WindowReading, claim: number): number =>
+    sense ? Math.max(0, sense.nearestTo(post, claim), part ? sense.nearest(claim, part) : 0) : 0;
 
-  const featuresOf = (
-    inside: WindowReading,
-    whole: Float32Array | null,
-    document: number,
-    support: number,
-  ): PairFeatures => {
+  const featuresOf = (inside: WindowReading, post: ComparableText, document: number, support: number): PairFeatures => {
     const { claim } = documents[document]!;
     let rarest = 0;
     for (const term of inside.terms) if (weightIn(claim, term) > 0) rarest = Math.max(rarest, idfOf(term)!);
     return {
       letters: grams.cosine(document),
-      sense: senseOf(whole, inside, claim),
+      sense: senseOf(post, inside, claim),
       rarest: rarest / index.rarest,
       support,
     };
@@ -76,7 +71,6 @@ export function makePairReader(prepared: Prepared) {
     });
     const placed = query.terms.map(({ term, from }) => ({ term, start: post.words[from]!.start }));
     const inSentences = bySpan(placed, spans).map((found) => new Set(found.map(({ term }) => term)));
-    const whole = sense?.of(post) ?? null;
     const out: PairReading[] = [];
     // Candidates of one window together: its n-grams and its vector are the dear part.
     for (const at of Map.groupBy(
@@ -88,7 +82,7 @@ export function makePairReader(prepared: Prepared) {
       for (const i of at) {
         const document = wordings[i]!;
         const support = supportOf(inSentences, documents[document]!.claim);
-        out[i] = { ...places[i]!, features: featuresOf(inside, whole, document, support) };
+        out[i] = { ...places[i]!, features: featuresOf(inside, post, document, support) };
       }
     }
     return out;

@@ -31,8 +31,8 @@ export interface Prepared {
   dense: Dense | null;
   /** Null where an installation leaves the multilingual table out. */
   sense: Sense | null;
-  /** Whether few of the wordings are in this language: words then tell less, meaning more. */
-  abroad(lang: string | null): boolean;
+  /** How many wordings are in a language. */
+  wordingsIn(lang: string): number;
 }
 
 export interface Dense {
@@ -70,15 +70,14 @@ export function prepare(
     telling,
     dense: table && vectors && { embed: makeEmbedder(table, termWeight(index)), vectors },
     sense: makeSense(documents, claims.length),
-    abroad: abroadOf(documents),
+    wordingsIn: countLanguages(documents),
   };
 }
 
-/** A language that fewer than half of the wordings are in is abroad. */
-function abroadOf(documents: readonly Wording[]): (lang: string | null) => boolean {
+function countLanguages(documents: readonly Wording[]): (lang: string) => number {
   const counts = new Map<string, number>();
   for (const { lang } of documents) counts.set(lang, (counts.get(lang) ?? 0) + 1);
-  return (lang) => lang !== null && (counts.get(lang) ?? 0) * 2 < documents.length;
+  return (lang) => counts.get(lang) ?? 0;
 }
 
 /** Whether a document has a term. It has a dozen: looking through them is as quick as a set, and takes no memory. */

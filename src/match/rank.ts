@@ -7,9 +7,13 @@ import type { Candidate } from './retrieve.ts';
 
 /** Shares of BM25F (half best wording, half all wordings together), character n-grams and trained vectors in the order; docs/matching.md has the alternatives. */
 const WITH_TABLE = [0.42, 0.21, 0.33] as const;
-/** Share of the multilingual table, for the first so many by the other scores; more for a post in a language that few wordings are in. */
-const SENSE = 0.15;
-const SENSE_ABROAD = 0.3;
+/**
+ * Share of the multilingual table, for the first so many by the other scores. Among few claims it tells more than words do;
+ * among thousands there is always another that means nearly the same, and words decide.
+ */
+const SENSE = { few: { claims: 300, share: 0.8 }, many: { claims: 3_000, share: 0.15 } };
+/** It counts so many times as much for a post in a language that the catalogue is not worded in. */
+const ABROAD = 2;
 const SENSED = 20;
 /** Share of the best BM25F below which a candidate is not looked at. */
 const CONTENDS = 0.25;
@@ -45,13 +49,9 @@ export function rank(
   const first = scored.slice(0, SENSED);
   // A model of the team's own knows meanings better than the table does.
   const table = outside && post.vector ? null : prepared.sense;
-  const sense = table?.cosines(
-    table.of(post),
-    first.map(({ candidate }) => candidate.document),
-  );
-  if (sense) {
-    const share = prepared.abroad(post.lang) ? SENSE_ABROAD : SENSE;
-    stretch(sense).forEach((value, i) => {
+  if (table) {
+    const share = shareOfSense(prepared, post.lang);
+    stretch(first.map(({ candidate }) => table.nearestTo(post, candidate.claim))).forEach((value, i) => {
       first[i]!.score += share * value;
     });
   }
@@ -91,4 +91,13 @@ function stretch(values: readonly number[]): number[] {
   const least = Math.min(...values);
   const range = Math.max(...values) - least;
   return values.map((value) => (range > 0 ? (value - least) / range : 1));
+}
+
+/** Falls with the logarithm of the number of claims. */
+function shareOfSense({ claims, wordingsIn }: Prepared, lang: string | null): number {
+  const { few, many } = SENSE;
+  const size = Math.min(many.claims, Math.max(few.claims, claims.length));
+  const share =
+    few.share + ((many.share - few.share) * Math.log(size / few.claims)) / Math.log(many.claims / few.claims);
+  return lang !== null && wordingsIn(lang) < claims.length ? ABROAD * share : share;
 }

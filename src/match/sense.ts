@@ -9,12 +9,10 @@ export interface Sense {
   fingerprint: string;
   /** Unit vector of folded words. */
   embed(words: readonly string[]): Float32Array;
-  /** Unit vector of a post; asked for again, it is the same one. */
-  of(post: Pick<ComparableText, 'words'>): Float32Array;
-  /** Cosines of a vector, in the order of `documents`. */
-  cosines(vector: Float32Array, documents: readonly number[]): number[];
   /** The largest cosine of a text's vector with a wording of the claim. */
   nearest(claim: number, vector: Float32Array): number;
+  /** The same of a whole post; asked for again, it is remembered. */
+  nearestTo(post: Pick<ComparableText, 'words'>, claim: number): number;
 }
 
 /** Wordings whose vectors are kept, 10 MB: those that posts come near again and again. */
@@ -33,7 +31,7 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
   const known = new Map<number, Float32Array>();
   let kept = 0;
   /** Ranking and reading ask about one post in turn. */
-  let last: { post: Pick<ComparableText, 'words'>; vector: Float32Array } | null = null;
+  let last: { post: Pick<ComparableText, 'words'>; vector: Float32Array; nearest: Map<number, number> } | null = null;
   const firstOf = new Int32Array(claims + 1);
   for (const { claim } of documents) firstOf[claim + 1] = firstOf[claim + 1]! + 1;
   for (let claim = 0; claim < claims; claim++) firstOf[claim + 1] = firstOf[claim + 1]! + firstOf[claim]!;
@@ -52,27 +50,27 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
     }
     return vectors;
   };
+  const nearest = (claim: number, vector: Float32Array): number => {
+    let most = -1;
+    const vectors = vectorsOf(claim);
+    for (let at = 0; at < vectors.length; at += dims) {
+      const value = dot(vectors, at, vector);
+      if (value > most) most = value;
+    }
+    return most;
+  };
   return {
     fingerprint: table.fingerprint,
     embed,
-    of(post) {
-      if (last?.post !== post) last = { post, vector: embed(post.words.map(({ word }) => word)) };
-      return last.vector;
-    },
-    cosines(vector, wanted) {
-      return wanted.map((document) => {
-        const { claim } = documents[document]!;
-        return dot(vectorsOf(claim), (document - firstOf[claim]!) * dims, vector);
-      });
-    },
-    nearest(claim, vector) {
-      let most = -1;
-      const vectors = vectorsOf(claim);
-      for (let at = 0; at < vectors.length; at += dims) {
-        const value = dot(vectors, at, vector);
-        if (value > most) most = value;
+    nearest,
+    nearestTo(post, claim) {
+      if (last?.post !== post) last = { post, vector: embed(post.words.map(({ word }) => word)), nearest: new Map() };
+      let value = last.nearest.get(claim);
+      if (value === undefined) {
+        value = nearest(claim, last.vector);
+        last.nearest.set(claim, value);
       }
-      return most;
+      return value;
     },
   };
 }
