@@ -9,7 +9,7 @@ import { activeTuning } from '../../domain/tuning.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { number, t, th } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, type mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { doForm, type Html, hidden, when } from './_parts.ts';
@@ -43,20 +43,23 @@ export async function thresholdSection(s: Services, actor: Actor, around: Around
 function standing({ claim, revisions, names }: Around, team: number, now: Date): Html {
   const { thresholds } = claim;
   if (!thresholds)
-    return html`<p>A post is flagged from a probability of ${team} that it spreads the claim, as for every claim without a threshold of its own.</p>`;
+    return html`<p>${t('A post is flagged from a probability of {number} that it spreads the claim, as for every claim without a threshold of its own.', { number: team })}</p>`;
   const text = JSON.stringify(thresholds);
   const oldestFirst = revisions.toSorted((a, b) => a.revision - b.revision);
   const lastOther = oldestFirst.findLastIndex(({ doc }) => JSON.stringify(doc.thresholds) !== text);
   const set = oldestFirst[lastOther + 1];
-  return html`<p>${t('This claim has its own: flagged from')} <strong>${thresholds.flag ?? `${team} (as usual)`}</strong>${t(', for a look from')} <strong>${thresholds.look ?? `${THRESHOLDS.look} (as usual)`}</strong>. ${set ? html`<span class="quiet">${t('Set by')} <bdi>${names[set.author] ?? set.author}</bdi>, ${when(set.at, now)}:</span> ` : ''}<q>${thresholds.reason}</q></p>`;
+  return html`<p>${th('This claim has its own: flagged from {flag}, for a look from {look}.', { flag: strong(thresholds.flag, team), look: strong(thresholds.look, THRESHOLDS.look) })} ${set ? html`<span class="quiet">${th('Set by {name}, {when}:', { name: html`<bdi>${names[set.author] ?? set.author}</bdi>`, when: when(set.at, now) })}</span> ` : ''}<q>${thresholds.reason}</q></p>`;
 }
+
+const strong = (own: number | undefined, usual: number): Html =>
+  html`<strong>${own === undefined ? t('{number} (as usual)', { number: usual }) : number(own)}</strong>`;
 
 function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: WrongThresholds | null }): Html {
   const { wrong, proposed, tried } = around;
   const { flag, look } = claim.thresholds ?? {};
   const problems = wrong?.problems ?? [];
   const action = `/claims/${claim.id}/thresholds`;
-  return html`${problemBox(wrong)}<details${wrong || tried ? html` open` : ''}><summary>${claim.thresholds ? 'Change the thresholds of this claim' : 'Give this claim its own thresholds'}</summary>
+  return html`${problemBox(wrong)}<details${wrong || tried ? html` open` : ''}><summary>${claim.thresholds ? t('Change the thresholds of this claim') : t('Give this claim its own thresholds')}</summary>
   <form method="post" action="${action}" class="edit">${hidden({ revision: claim.revision })}<div class="columns">${field({ name: 'flag', label: t('Flag from'), value: wrong?.flag ?? (tried ? proposed : (flag ?? '')), problems, hint: t('0 to 1. Empty: as for every claim.') })}${field({ name: 'look', label: t('Look from'), value: wrong?.look ?? look ?? '', problems, hint: t('At most the number before. Empty: as usual.') })}</div>
   ${field({ name: 'reason', label: t('Why'), value: wrong?.reason ?? '', required: true, max: 500, problems })}<p class="actions"><button class="primary">${t('Set for this claim')}</button></p></form>
   ${claim.thresholds ? doForm(action, t('Back to the general thresholds'), { revision: claim.revision, do: 'remove' }) : ''}</details>`;
@@ -66,16 +69,16 @@ function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: W
 export async function saveThresholds(c: Context<WebEnv>, s: Services, actor: Actor, id: string): Promise<Response> {
   const fields = await readForm(c);
   const removing = fields.one('do') === 'remove';
-  const number = (name: string) => {
+  const typedNumber = (name: string) => {
     const typed = fields.one(name).trim();
     return typed ? { [name]: Number(typed.replace(',', '.')) } : {};
   };
-  const thresholds = { ...number('flag'), ...number('look'), reason: fields.one('reason').trim() };
+  const thresholds = { ...typedNumber('flag'), ...typedNumber('look'), reason: fields.one('reason').trim() };
   await setThresholds(s, actor, id, versionIn(fields, 'revision'), removing ? null : thresholds);
   setFlash(c, s, {
     text: removing
-      ? 'The general thresholds hold for this claim again.'
-      : 'Set. New posts go by it at once; stored ones are matched again in a few minutes.',
+      ? t('The general thresholds hold for this claim again.')
+      : t('Set. New posts go by it at once; stored ones are matched again in a few minutes.'),
   });
   return c.redirect(`/claims/${id}#preview`, 303);
 }

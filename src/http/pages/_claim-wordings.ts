@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { isLearned } from '../../actions/proposals.ts';
 import type { Claim, Phrasing } from '../../domain/claim.ts';
 import type { PhrasingProposal } from '../../domain/learning.ts';
-import { t } from '../words.ts';
+import { t, th } from '../words.ts';
 import { day, doForm, type Html, hidden } from './_parts.ts';
 import { languageName } from './_words.ts';
 
@@ -27,11 +27,11 @@ export function wordings(claim: Claim, { edits, wrong, codes, learned, names }: 
       ? doForm(`/wordings/${from.id}`, t('Take back'), { do: 'undo' }, { tone: 'quiet', describe: `“${one.text}”` })
       : doForm(
           action,
-          'Remove',
+          t('Remove'),
           { do: 'remove', lang: one.lang, text: one.text, revision: claim.revision },
           { tone: 'quiet', describe: `“${one.text}”` },
         );
-    return html`<li><span dir="auto" lang="${one.lang}">${one.text}</span>${one.learned ? html` <span class="quiet">learned from ${from ? html`<a href="/reviews/${from.reviewId}">${t('a review')}<span class="sr"> with “${one.text}”</span></a>` : 'a review'}, ${day(one.learned)}${from?.decidedBy ? html`${t(', by')} <bdi>${names[from.decidedBy] ?? from.decidedBy}</bdi>` : ''}</span>` : ''}${edits ? remove : ''}</li>`;
+    return html`<li><span dir="auto" lang="${one.lang}">${one.text}</span>${one.learned ? html` <span class="quiet">${th('learned from {review}, {day}', { review: from ? html`<a href="/reviews/${from.reviewId}">${t('a review')}<span class="sr"> <q lang="${one.lang}">${one.text}</q></span></a>` : t('a review'), day: day(one.learned) })}${from?.decidedBy ? html` · <bdi>${names[from.decidedBy] ?? from.decidedBy}</bdi>` : ''}</span>` : ''}${edits ? remove : ''}</li>`;
   };
   return html`<p class="quiet">${t('How people say it. Posts are compared with each of them.')}</p>${[...byLang].map(
     ([lang, list]) => html`<h3>${languageName(lang)}</h3><ul class="choose">${list.map(line)}</ul>`,

@@ -17,16 +17,16 @@ export function evidenceFields(
   today: string,
 ): Html {
   const rows = [...evidence, ...Array.from({ length: SPARE }, () => ({}) as Partial<Evidence>)];
-  return html`<fieldset><legend>Evidence</legend><p class="hint">Empty an address to take a publication out. Look at the page before you enter the day.</p>${rows.map(
+  return html`<fieldset><legend>${t('Evidence')}</legend><p class="hint">${t('Empty an address to take a publication out. Look at the page before you enter the day.')}</p>${rows.map(
     (one, i) => {
       const name = (part: string) => `evidence.${i}.${part}`;
       const spare = i >= evidence.length;
       const open = (spare && !evidence.length) || problems.some((problem) => problem.field.startsWith(name('')));
       return html`<details class="evidence-row"${open ? html` open` : ''}><summary>${spare ? 'Add a publication' : (one.title ?? `Publication ${i + 1}`)}</summary><div class="columns">
-    ${field({ name: name('url'), bare: true, label: 'Address', type: 'url', value: one.url, problems })}${field({ name: name('title'), bare: true, label: 'Title', value: one.title, problems, max: 400 })}
-    ${field({ name: name('publisher'), bare: true, label: 'Publisher', value: one.publisher, problems, max: 200 })}${field({ name: name('tier'), label: 'Kind', value: one.tier ?? 'B', options: tiers, problems, required: true })}
-    ${field({ name: name('seen'), bare: true, label: 'Seen to support this on', type: 'date', value: one.seen ?? today, problems })}${field({ name: name('published'), label: 'Published on', type: 'date', value: one.published, problems })}
-    ${field({ name: name('validUntil'), label: t('Holds until'), hint: t('The last day on which guidance holds, if it says one.'), type: 'date', value: one.validUntil, problems })}${field({ name: name('note'), label: 'Note', value: one.note, problems, max: 500 })}</div></details>`;
+    ${field({ name: name('url'), bare: true, label: t('Address'), type: 'url', value: one.url, problems })}${field({ name: name('title'), bare: true, label: t('Title'), value: one.title, problems, max: 400 })}
+    ${field({ name: name('publisher'), bare: true, label: t('Publisher'), value: one.publisher, problems, max: 200 })}${field({ name: name('tier'), label: t('Kind'), value: one.tier ?? 'B', options: tiers, problems, required: true })}
+    ${field({ name: name('seen'), bare: true, label: t('Seen to support this on'), type: 'date', value: one.seen ?? today, problems })}${field({ name: name('published'), label: t('Published on'), type: 'date', value: one.published, problems })}
+    ${field({ name: name('validUntil'), label: t('Holds until'), hint: t('The last day on which guidance holds, if it says one.'), type: 'date', value: one.validUntil, problems })}${field({ name: name('note'), label: t('Note'), value: one.note, problems, max: 500 })}</div></details>`;
     },
   )}</fieldset>`;
 }

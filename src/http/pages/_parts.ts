@@ -24,8 +24,10 @@ export const riskMark = (risk: Risk): Html =>
 
 export const badge = (text: string, tone: 'plain' | 'good' | 'warn' | 'bad' = 'plain'): Html =>
   html`<span class="badge ${tone}">${text}</span>`;
-export const approvalBadge = (status: 'proposed' | 'approved' | 'withdrawn'): Html =>
-  badge(APPROVALS[status], ({ proposed: 'warn', approved: 'good', withdrawn: 'bad' } as const)[status]);
+export const approvalBadge = (status: 'draft' | 'proposed' | 'approved' | 'withdrawn'): Html =>
+  status === 'draft'
+    ? badge(t('Draft'))
+    : badge(APPROVALS[status], ({ proposed: 'warn', approved: 'good', withdrawn: 'bad' } as const)[status]);
 
 /** Only web addresses become links: a `javascript:` address from elsewhere stays text. */
 export const outLink = (url: string, text: string): Html =>

@@ -17,16 +17,16 @@ export function previewPart(
   const list = (effect: Effect, kind: 'missed' | 'spared', n: number): Html =>
     n ? html`<a href="${decisionsAt({ ...about, effect: kind, flag: effect.flag })}">${n}</a>` : html`0`;
   const rows: [string, (effect: Effect) => Html][] = [
-    ['Confirmed posts that would be flagged', ({ found }) => shareText(found)],
-    ['Confirmed posts that would be missed', (effect) => list(effect, 'missed', effect.missed)],
-    ['Rejected posts that would be spared', (effect) => list(effect, 'spared', effect.spared.hits)],
-    ['Of the flagged, confirmed', ({ precision }) => shareText(precision)],
+    [t('Confirmed posts that would be flagged'), ({ found }) => shareText(found)],
+    [t('Confirmed posts that would be missed'), (effect) => list(effect, 'missed', effect.missed)],
+    [t('Rejected posts that would be spared'), (effect) => list(effect, 'spared', effect.spared.hits)],
+    [t('Of the flagged, confirmed'), ({ precision }) => shareText(precision)],
   ];
-  return html`<p>${howFew(decisions)} Posts that nobody decided about are not in it, and of posts below the look list nobody knows.</p>
+  return html`<p>${howFew(decisions)} ${t('Posts that nobody decided about are not in it, and of posts below the look list nobody knows.')}</p>
   <form method="get" action="${around.action}#preview" class="filters" aria-label="${t('Try a threshold')}"><label>${t('Flag from (0 to 1)')} <input name="flag" type="number" min="0" max="1" step="0.01" value="${proposed.flag}" inputmode="decimal" required></label><button>${t('Try it on past decisions')}</button></form>
   ${
     decisions
-      ? html`<div class="chart-row">${effectChart(curve, now.flag, proposed.flag)}<div class="scroll" tabindex="0" role="region" aria-label="${t('Effect of the threshold')}"><table><caption class="sr">${t('Effect of the threshold on past decisions')}</caption><thead><tr><th scope="col">${t('Past decisions')}</th><th scope="col" class="num">now, ${now.flag}</th>${tried ? html`<th scope="col" class="num">tried, ${proposed.flag}</th>` : ''}</tr></thead><tbody>${rows.map(([name, row]) => html`<tr><th scope="row">${name}</th>${column(now, row)}${tried ? column(proposed, row) : ''}</tr>`)}</tbody></table></div></div>`
+      ? html`<div class="chart-row">${effectChart(curve, now.flag, proposed.flag)}<div class="scroll" tabindex="0" role="region" aria-label="${t('Effect of the threshold')}"><table><caption class="sr">${t('Effect of the threshold on past decisions')}</caption><thead><tr><th scope="col">${t('Past decisions')}</th><th scope="col" class="num">${t('now, {number}', { number: now.flag })}</th>${tried ? html`<th scope="col" class="num">${t('tried, {number}', { number: proposed.flag })}</th>` : ''}</tr></thead><tbody>${rows.map(([name, row]) => html`<tr><th scope="row">${name}</th>${column(now, row)}${tried ? column(proposed, row) : ''}</tr>`)}</tbody></table></div></div>`
       : ''
   }${around.apply}`;
 }

@@ -8,7 +8,7 @@ import { Risk } from '../../domain/triage.ts';
 import type { ReviewFilter } from '../../store/_contract.ts';
 import { t } from '../words.ts';
 import { type Html, withQuery } from './_parts.ts';
-import { languageName, RISKS, STANCES, STATUSES, TO_DO, title } from './_words.ts';
+import { languageName, RISKS, STANCES, STATUSES, TO_DO, title, topicName } from './_words.ts';
 
 /** The queue's filters as they stand in the address. '' means: not filtered. */
 export interface QueueQuery {
@@ -78,12 +78,12 @@ export const filterForm = (
   known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[]; opinions: boolean },
 ): Html => html`<form method="get" action="/" class="filters" aria-label="${t('Filter the queue')}">
 ${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${(['claim', 'narrative'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : ''))}
-<label>${t('Status')} <select name="status">${options({ ...STATUSES, all: 'All' }, query.status, 'To do')}</select></label>
-<label>${t('Risk')} <select name="risk">${options(RISKS, query.risk, 'Any')}</select></label>
-<label>${t('Topic')} <select name="topic">${options(byName(known.topics, title), query.topic, 'Any')}</select></label>
-<label>${t('Language')} <select name="lang">${options(byName(withChosen(known.languages, query.lang), languageName), query.lang, 'Any')}</select></label>
-<label>${t('Platform')} <select name="platform">${options(byName(withChosen(known.platforms, query.platform), title), query.platform, 'Any')}</select></label>
-${known.opinions ? html`<label>${t('Second opinion')} <select name="opinion">${options(STANCES, query.opinion, 'Any')}</select></label>` : ''}
+<label>${t('Status')} <select name="status">${options({ ...STATUSES, all: t('All') }, query.status, t('To do'))}</select></label>
+<label>${t('Risk')} <select name="risk">${options(RISKS, query.risk, t('Any'))}</select></label>
+<label>${t('Topic')} <select name="topic">${options(byName(known.topics, topicName), query.topic, t('Any'))}</select></label>
+<label>${t('Language')} <select name="lang">${options(byName(withChosen(known.languages, query.lang), languageName), query.lang, t('Any'))}</select></label>
+<label>${t('Platform')} <select name="platform">${options(byName(withChosen(known.platforms, query.platform), title), query.platform, t('Any'))}</select></label>
+${known.opinions ? html`<label>${t('Second opinion')} <select name="opinion">${options(STANCES, query.opinion, t('Any'))}</select></label>` : ''}
 <label class="check"><input type="checkbox" name="mine" value="1"${query.mine ? html` checked` : ''}> ${t('Only mine')}</label>
 <button>${t('Filter')}</button></form>`;
 
@@ -92,18 +92,19 @@ const withChosen = (codes: readonly string[], chosen: string) => [...new Set([..
 /** Every filter that is set, as something one can see and take away. */
 export function filterChips(url: URL, query: QueueQuery, claim: string | null): Html {
   const set: [string, string][] = [];
-  if (query.status) set.push(['status', `Status: ${query.status === 'all' ? 'all' : STATUSES[query.status]}`]);
+  if (query.status)
+    set.push(['status', t('Status: {status}', { status: query.status === 'all' ? t('All') : STATUSES[query.status] })]);
   if (query.risk) set.push(['risk', RISKS[query.risk]]);
-  if (query.topic) set.push(['topic', `Topic: ${title(query.topic)}`]);
-  if (query.lang) set.push(['lang', `Language: ${languageName(query.lang)}`]);
-  if (query.platform) set.push(['platform', `Platform: ${title(query.platform)}`]);
-  if (query.claim) set.push(['claim', `Claim: ${claim ?? query.claim}`]);
-  if (query.narrative) set.push(['narrative', 'One narrative']);
-  if (query.opinion) set.push(['opinion', `Second opinion: ${STANCES[query.opinion]}`]);
-  if (query.mine) set.push(['mine', 'Only mine']);
+  if (query.topic) set.push(['topic', t('Topic: {topic}', { topic: topicName(query.topic) })]);
+  if (query.lang) set.push(['lang', t('Language: {language}', { language: languageName(query.lang) })]);
+  if (query.platform) set.push(['platform', t('Platform: {platform}', { platform: title(query.platform) })]);
+  if (query.claim) set.push(['claim', t('Claim: {claim}', { claim: claim ?? query.claim })]);
+  if (query.narrative) set.push(['narrative', t('One narrative')]);
+  if (query.opinion) set.push(['opinion', t('Second opinion: {stance}', { stance: STANCES[query.opinion] })]);
+  if (query.mine) set.push(['mine', t('Only mine')]);
   if (!set.length) return html``;
   return html`<ul class="chips" aria-label="${t('Filters that are set')}">${set.map(
     ([name, words]) =>
-      html`<li><a href="${withQuery(url, { [name]: null, cursor: null })}" aria-label="Remove filter ${words}"><bdi>${words}</bdi> <span aria-hidden="true">×</span></a></li>`,
+      html`<li><a href="${withQuery(url, { [name]: null, cursor: null })}" aria-label="${t('Remove the filter: {filter}', { filter: words })}"><bdi>${words}</bdi> <span aria-hidden="true">×</span></a></li>`,
   )}<li><a class="clear" href="/${query.band === 'look' ? '?band=look' : ''}">${t('Remove all')}</a></li></ul>`;
 }

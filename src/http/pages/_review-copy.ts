@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/person.ts';
 import { InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
+import { t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { type Fields, mendable, readForm } from './_form.ts';
 import { requestFor } from './_review-answer.ts';
@@ -24,7 +25,10 @@ export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, 
     if (!request || (kept.templateId && request.templateId !== kept.templateId))
       throw new InputError('This answer is no longer offered: it was withdrawn or has run out. Reload the page.');
     const { copy, text, html } = await answers.copy(s, actor, request);
-    const done = `Recorded: version ${copy.templateVersion} for ${s.channels.get(copy.channel)?.title ?? copy.channel}.`;
+    const done = t('Recorded: version {version} for {channel}.', {
+      version: copy.templateVersion,
+      channel: s.channels.get(copy.channel)?.title ?? copy.channel,
+    });
     if (forScript) {
       // The copy is an event of the review: the forms on the page go on from the version it made.
       const { version } = await reviews.get(s, actor, id);

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { ReviewMove } from '../../domain/review.ts';
-import { t } from '../words.ts';
+import { said, t, th } from '../words.ts';
 import { approvalBadge, badge, evidenceList, type Html, hidden, outLink, when } from './_parts.ts';
 import { postText } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
-import { HARMS, languageName, plural, REJECT_REASONS, title, VERDICTS } from './_words.ts';
+import { HARMS, languageName, REJECT_REASONS, title, VERDICTS } from './_words.ts';
 
 export function postSection({ detail: { post, narrative, review, matches }, now }: Shown): Html {
   const match = matches.find(({ match }) => match.id === review.matchId)?.match ?? null;

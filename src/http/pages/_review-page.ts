@@ -8,7 +8,7 @@ import type { Problem } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { presentIn } from '../live.ts';
 import type { WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { t, th } from '../words.ts';
 import { problemBox } from './_form.ts';
 import { show } from './_layout.ts';
 import { badge, type Html, riskMark } from './_parts.ts';

@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import type { ReviewEvent } from '../../domain/review.ts';
 import { type Explanation, explain } from '../../match/explain.ts';
-import { t } from '../words.ts';
+import { inWords, number, percent, t, th } from '../words.ts';
 import { type Html, hidden, riskMark, when } from './_parts.ts';
 import { visible } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
-import { EVENTS, languageName, REJECT_REASONS, STANCES, STRATEGIES, title } from './_words.ts';
+import { CUES, EVENTS, languageName, REJECT_REASONS, STANCES, STRATEGIES, title } from './_words.ts';
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const two = (value: number) => number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 export function whySection(shown: Shown): Html {
   const { detail } = shown;
@@ -17,19 +17,19 @@ export function whySection(shown: Shown): Html {
   ${match ? reasons(explain(match, detail.post.text)) : html`<p>${t('A person chose this claim.')}</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
 }
 
-function reasons({ because, phrasing, score, spread, stance, cues, features }: Explanation): Html {
-  return html`<p>${because}</p><dl class="facts"><div><dt>${t('Closest wording')}</dt><dd><q dir="auto" lang="${phrasing.lang}">${phrasing.text}</q> <span class="quiet">(${languageName(phrasing.lang)})</span></dd></div>
-  <div><dt>${t('About the claim')}</dt><dd>${percent(score)} likely</dd></div><div><dt>${t('Spreads it')}</dt><dd>${percent(spread)} likely</dd></div>
+export function reasons({ because, phrasing, score, spread, stance, cues, features }: Explanation): Html {
+  return html`<p>${inWords(because)}</p><dl class="facts"><div><dt>${t('Closest wording')}</dt><dd><q dir="auto" lang="${phrasing.lang}">${phrasing.text}</q> <span class="quiet">(${languageName(phrasing.lang)})</span></dd></div>
+  <div><dt>${t('About the claim')}</dt><dd>${t('{share} likely', { share: percent(score) })}</dd></div><div><dt>${t('Spreads it')}</dt><dd>${t('{share} likely', { share: percent(spread) })}</dd></div>
   <div><dt>${t('Stance')}</dt><dd><strong>${STANCES[stance]}</strong>${
     cues.length
-      ? html`<ul class="cues">${cues.map((cue) => html`<li><bdi class="cue">${visible(cue.text.slice(0, 120))}</bdi> <span class="quiet">${title(cue.kind)}</span></li>`)}</ul>`
+      ? html`<ul class="cues">${cues.map((cue) => html`<li><bdi class="cue">${visible(cue.text.slice(0, 120))}</bdi> <span class="quiet">${CUES[cue.kind] ?? title(cue.kind)}</span></li>`)}</ul>`
       : html` <span class="quiet">${t('(no cue against it was found)')}</span>`
   }</dd></div></dl>
   ${
     features.length
       ? html`<details><summary>${t('The numbers behind it')}</summary><div class="scroll" tabindex="0" role="region" aria-label="${t('The numbers behind the match')}"><table><caption class="sr">${t('What the probability is made of')}</caption><thead><tr><th scope="col">${t('What was looked at')}</th><th scope="col" class="num">${t('Value')}</th><th scope="col" class="num">${t('Speaks')}</th></tr></thead><tbody>${features.map(
           ({ label, means, value, contribution }) =>
-            html`<tr><th scope="row">${label}${means ? html`<br><span class="quiet">${means}</span>` : ''}</th><td class="num">${value.toFixed(2)}</td><td class="num">${contribution >= 0 ? 'for +' : 'against −'}${Math.abs(contribution).toFixed(2)}</td></tr>`,
+            html`<tr><th scope="row">${inWords(label)}${means ? html`<br><span class="quiet">${inWords(means)}</span>` : ''}</th><td class="num">${two(value)}</td><td class="num">${contribution >= 0 ? t('for +{number}', { number: two(contribution) }) : t('against −{number}', { number: two(-contribution) })}</td></tr>`,
         )}</tbody></table></div></details>`
       : ''
   }`;
@@ -49,9 +49,9 @@ function otherClaims({ detail: { review, allowed }, kept }: Shown, others: Shown
 export function triageSection({ detail: { review }, now }: Shown): Html {
   const { triage } = review;
   return html`<section aria-labelledby="triage-title"><h2 id="triage-title">${t('What to do')}</h2>
-  <p><strong>${STRATEGIES[review.strategy].name}.</strong> ${STRATEGIES[review.strategy].means}</p><p class="row-meta">${riskMark(review.risk)}<span>${t('Rule')} <a href="/about#rule-${triage.rule}">${triage.rule}</a></span><span>next look ${when(triage.reassessAt, now)}</span></p>
-  ${triage.reasons.length ? html`<h3>${t('Because')}</h3><ul>${triage.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
-  ${triage.wouldChange.length ? html`<h3>${t('What would change it')}</h3><ul>${triage.wouldChange.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}</section>`;
+  <p><strong>${STRATEGIES[review.strategy].name}.</strong> ${STRATEGIES[review.strategy].means}</p><p class="row-meta">${riskMark(review.risk)}<span>${th('Rule {rule}', { rule: html`<a href="/about#rule-${triage.rule}"><code>${triage.rule}</code></a>` })}</span><span>${th('next look {when}', { when: when(triage.reassessAt, now) })}</span></p>
+  ${triage.reasons.length ? html`<h3>${t('Because')}</h3><ul>${triage.reasons.map((reason) => html`<li>${inWords(reason)}</li>`)}</ul>` : ''}
+  ${triage.wouldChange.length ? html`<h3>${t('What would change it')}</h3><ul>${triage.wouldChange.map((reason) => html`<li>${inWords(reason)}</li>`)}</ul>` : ''}</section>`;
 }
 
 /** History, newest first. */
@@ -60,13 +60,15 @@ export function historySection({ detail: { events, names }, now }: Shown): Html 
     .toReversed()
     .map(
       (event) =>
-        html`<li><strong>${EVENTS[event.kind]}</strong> <span class="quiet"><bdi>${names[event.actor] ?? event.actor}</bdi>, ${when(event.at, now)}</span>${said(event)}</li>`,
+        html`<li><strong>${EVENTS[event.kind]}</strong> <span class="quiet"><bdi>${names[event.actor] ?? event.actor}</bdi>, ${when(event.at, now)}</span>${recorded(event)}</li>`,
     )}</ol></section>`;
 }
 
-function said({ kind, data }: ReviewEvent): Html {
+function recorded({ kind, data }: ReviewEvent): Html {
   const text = (name: string) => (typeof data[name] === 'string' ? data[name] : '');
   const reason = REJECT_REASONS[text('reason') as keyof typeof REJECT_REASONS] ?? text('reason');
-  const lines = [reason, text('note'), kind === 'reassign' ? `to ${text('claimId')}` : ''].filter(Boolean);
+  const lines = [reason, text('note'), kind === 'reassign' ? t('to {claim}', { claim: text('claimId') }) : ''].filter(
+    Boolean,
+  );
   return lines.length ? html`<p dir="auto">${visible(lines.join(': '))}</p>` : html``;
 }

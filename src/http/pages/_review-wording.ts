@@ -6,7 +6,7 @@ import type { PhrasingProposal } from '../../domain/learning.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { percent, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, readForm } from './_form.ts';
 import { badge, doForm, type Html, hidden } from './_parts.ts';
@@ -29,11 +29,11 @@ export async function wordingSection({ s, actor, detail: { review }, kept }: Sho
   );
   const problems = kept.wording ? (kept.wrong?.problems ?? []) : [];
   const warned = kept.wording?.warnings ?? null;
-  return section(html`${standing.map((one) => takenLine(one, edits))}${warned ? warnings(warned) : ''}<details${kept.wording || !standing.length ? html` open` : ''}><summary>${standing.length ? 'Take another wording from this post' : 'The matched words of this post'}</summary>
+  return section(html`${standing.map((one) => takenLine(one, edits))}${warned ? warnings(warned) : ''}<details${kept.wording || !standing.length ? html` open` : ''}><summary>${standing.length ? t('Take another wording from this post') : t('The matched words of this post')}</summary>
   <form method="post" action="/reviews/${review.id}/phrasing">${hidden({ from: kept.from })}${warned ? hidden({ warned: kept.wording!.text }) : ''}
   ${field({ name: 'text', label: t('Wording'), value: given.text, rows: 3, max: 500, required: true, problems, lang: given.lang, hint: t('Shorten it to what says the claim. Personal details are out already; check once more.') })}
   ${field({ name: 'lang', label: t('Language'), value: given.lang, options: codes, required: true, problems })}
-  <p class="actions">${edits ? html`<button name="do" value="add">${warned ? 'Add it all the same' : 'Add as a phrasing'}</button>` : html`<button name="do" value="propose">${warned ? 'Propose it all the same' : 'Propose as a phrasing'}</button>`}</p></form></details>`);
+  <p class="actions">${edits ? html`<button name="do" value="add">${warned ? t('Add it all the same') : t('Add as a phrasing')}</button>` : html`<button name="do" value="propose">${warned ? t('Propose it all the same') : t('Propose as a phrasing')}</button>`}</p></form></details>`);
 }
 
 const section = (body: Html): Html =>
@@ -45,7 +45,7 @@ const takenLine = (one: PhrasingProposal, edits: boolean): Html =>
 export const warnings = ({ near, siblings }: learning.WordingWarnings): Html =>
   html`${near ? html`<p class="notice">${t('The claim has nearly the same wording already:')} <q dir="auto" lang="${near.lang}">${near.text}</q></p>` : ''}${
     siblings.length
-      ? html`<div class="notice"><p>${t('Posts with this wording would also be matched to:')}</p><ul>${siblings.map(({ claimId, claim, score }) => html`<li><a href="/claims/${claimId}">${claim}</a> <span class="quiet">${Math.round(score * 100)} % likely about it</span></li>`)}</ul></div>`
+      ? html`<div class="notice"><p>${t('Posts with this wording would also be matched to:')}</p><ul>${siblings.map(({ claimId, claim, score }) => html`<li><a href="/claims/${claimId}">${claim}</a> <span class="quiet">${t('{share} likely about it', { share: percent(score) })}</span></li>`)}</ul></div>`
       : ''
   }`;
 
@@ -67,8 +67,10 @@ export async function takeWording(c: Context<WebEnv>, s: Services, actor: Actor,
       : await proposals.propose(s, actor, id, wording);
     setFlash(c, s, {
       text: adds
-        ? `Added as a phrasing (${languageName(wording.lang)}). New posts are compared with it at once.`
-        : 'Proposed. An editor adds or drops it.',
+        ? t('Added as a phrasing ({language}). New posts are compared with it at once.', {
+            language: languageName(wording.lang),
+          })
+        : t('Proposed. An editor adds or drops it.'),
       ...(adds ? { wording: proposal.id } : {}),
     });
     return c.redirect(`/reviews/${id}${from ? `?from=${encodeURIComponent(from)}` : ''}`, 303);

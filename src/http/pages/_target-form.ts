@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Collector } from '../../collectors/_contract.ts';
 import type { Problem } from '../../errors.ts';
+import { inWords, t } from '../words.ts';
 import { type Fields, field } from './_form.ts';
 import type { Html } from './_parts.ts';
 import { title } from './_words.ts';
@@ -32,7 +33,12 @@ function fieldsOf({ target, example }: Collector): TargetField[] {
     name,
     kind: kindOf(one),
     required: schema.required?.includes(name) ?? false,
-    hint: [one.description, name in example ? `For example: ${shown(example[name])}` : ''].filter(Boolean).join('. '),
+    hint: [
+      inWords(one.description ?? ''),
+      name in example ? t('For example: {example}', { example: shown(example[name]) }) : '',
+    ]
+      .filter(Boolean)
+      .join('. '),
     options: (one.enum ?? []).map(String),
   }));
 }
@@ -61,18 +67,18 @@ export const targetFields = (
   html`${fieldsOf(collector).map(({ name, kind, required, hint, options }) =>
     field({
       name: `target.${name}`,
-      label: title(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()),
+      label: inWords(title(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase())),
       value: inField(kind, target[name]),
       required,
       problems,
-      hint: kind === 'lines' ? `${hint} One a line.`.trim() : hint,
+      hint: kind === 'lines' ? `${hint} ${t('One a line.')}`.trim() : hint,
       ...(kind === 'number' ? { type: 'number' } : {}),
       ...(kind === 'lines' || kind === 'json' ? { rows: 3 } : {}),
-      ...(kind === 'yes-no' ? { options: { '': 'As usual', true: 'Yes', false: 'No' } } : {}),
+      ...(kind === 'yes-no' ? { options: { '': t('As usual'), true: t('Yes'), false: t('No') } } : {}),
       ...(kind === 'choice'
         ? {
             options: {
-              ...(required ? {} : { '': 'As usual' }),
+              ...(required ? {} : { '': t('As usual') }),
               ...Object.fromEntries(options.map((one) => [one, title(one)])),
             },
           }

@@ -34,16 +34,23 @@ export function addTemplateForm(app: App, s: Services): void {
 const idOf = (c: Context<WebEnv>): string => `${c.req.param('lang')}/${c.req.param('slug')}`;
 
 /** The texts of a template in the order one reads them: name, label, rows, limit, hint. */
-const TEXTS: [keyof TemplateDoc, string, number, number, string, boolean?][] = [
-  ['headline', 'Headline: the truth first', 1, 100, 'At most 100 characters, none of the myth’s words.'],
-  ['fact', 'Fact', 4, 1200, 'Explains the headline, no harder to read than the myth.'],
-  ['warning', 'Warning', 2, 300, 'Says that a myth follows: “A false claim says …”.'],
-  ['myth', 'Myth', 2, 400, 'Once, and nowhere else.'],
-  ['fallacy', 'How it misleads', 3, 800, 'The trick, in plain words.'],
-  ['closing', 'Fact again', 3, 800, 'Ends with the truth.'],
-  ['callToAction', 'What to do', 2, 300, 'Placeholders such as {{clinic_name}} are filled in before copying.', true],
-  ['uncertainty', 'What is not known', 2, 600, '', true],
-  ['short', 'Short form', 2, 240, 'For short channels: the fact, without the myth.'],
+const texts = (): [keyof TemplateDoc, string, number, number, string, boolean?][] => [
+  ['headline', t('Headline: the truth first'), 1, 100, t('At most 100 characters, none of the myth’s words.')],
+  ['fact', t('Fact'), 4, 1200, t('Explains the headline, no harder to read than the myth.')],
+  ['warning', t('Warning'), 2, 300, t('Says that a myth follows: “A false claim says …”.')],
+  ['myth', t('Myth'), 2, 400, t('Once, and nowhere else.')],
+  ['fallacy', t('How it misleads'), 3, 800, t('The trick, in plain words.')],
+  ['closing', t('Fact again'), 3, 800, t('Ends with the truth.')],
+  [
+    'callToAction',
+    t('What to do'),
+    2,
+    300,
+    t('Placeholders such as {example} are filled in before copying.', { example: '{{clinic_name}}' }),
+    true,
+  ],
+  ['uncertainty', t('What is not known'), 2, 600, '', true],
+  ['short', t('Short form'), 2, 240, t('For short channels: the fact, without the myth.')],
 ];
 
 async function formPage(
@@ -57,7 +64,7 @@ async function formPage(
   const problems = wrong?.problems ?? [];
   const text = (name: keyof TemplateDoc) => String(draft[name] ?? '');
   const id = `${text('lang')}/${text('slug')}`;
-  const heading = version === null ? 'Write a template' : `Edit: ${text('headline')}`;
+  const heading = version === null ? t('Write a template') : t('Edit: {name}', { name: text('headline') });
   const codes = Object.fromEntries(languageCodes(s.languages).map((code) => [code, languageName(code)]));
   const now = s.now().toISOString().slice(0, 10);
   return show(c, s, actor, {
@@ -69,16 +76,18 @@ async function formPage(
     <div class="columns">${version === null ? html`${field({ name: 'claim', label: t('Claim it answers'), value: text('claim'), required: true, problems, hint: t('Its short name, as in its address.') })}${field({ name: 'slug', label: t('Short name'), value: text('slug'), required: true, problems })}${field({ name: 'lang', label: t('Language'), value: text('lang'), options: codes, required: true, problems })}` : ''}
     ${field({ name: 'kind', label: t('Kind'), value: text('kind') || 'debunk', options: TEMPLATE_KINDS, required: true, problems })}${field({ name: 'fallacyCode', label: t('Fallacy'), value: text('fallacyCode'), options: FALLACIES, required: true, problems })}
     ${field({ name: 'author', label: t('Author'), value: text('author') || actor.name, required: true, problems })}${field({ name: 'reviewDays', label: t('Look again after (days)'), type: 'number', value: text('reviewDays') || 180, required: true, problems })}</div>
-    ${TEXTS.map(([name, label, rows, max, hint, optional]) => field({ name, label, rows, max, hint, value: text(name), required: !optional, problems }))}
+    ${texts().map(([name, label, rows, max, hint, optional]) => field({ name, label, rows, max, hint, value: text(name), required: !optional, problems }))}
     ${evidenceFields((draft.evidence as TemplateDoc['evidence']) ?? [], problems, now)}<p class="actions"><button class="primary">${t('Save as a new version')}</button><a href="${version === null ? '/templates' : `/templates/${id}`}">${t('Cancel')}</a></p></form>`,
   });
 }
 
 function draftIn(fields: Fields, id: string | null, today: string): Draft {
-  const texts = TEXTS.map(([name]) => [name, fields.one(name).trim()] as const).filter(([, text]) => text);
+  const typed = texts()
+    .map(([name]) => [name, fields.one(name).trim()] as const)
+    .filter(([, text]) => text);
   const [lang, slug] = id?.split('/') ?? [fields.one('lang'), fields.one('slug').trim()];
   return {
-    ...Object.fromEntries(texts),
+    ...Object.fromEntries(typed),
     slug,
     lang,
     claim: fields.one('claim').trim(),
@@ -98,14 +107,19 @@ async function save(c: Context<WebEnv>, s: Services, actor: Actor, id: string | 
   try {
     seen = id === null ? null : versionIn(fields);
     const template = await templates.save(s, actor, TemplateDoc.parse(draft), seen);
-    setFlash(c, s, { text: `Saved as version ${template.version}. Somebody else can approve it now.` });
+    setFlash(c, s, {
+      text: t('Saved as version {version}. Somebody else can approve it now.', { version: template.version }),
+    });
     return c.redirect(`/templates/${template.id}`, 303);
   } catch (error) {
     const wrong = mendable(error);
     if (!wrong || (error instanceof InputError && error.status === 404)) throw error;
     if (!(error instanceof ConflictError) || id === null) return formPage(c, s, actor, draft, seen, wrong);
     const now = await templates.get(s, actor, id);
-    const message = `Somebody saved version ${now.version} meanwhile. Your text is below. Open the template in another tab and compare before you save yours as the next version.`;
+    const message = t(
+      'Somebody saved version {version} meanwhile. Your text is below. Open the template in another tab and compare before you save yours as the next version.',
+      { version: now.version },
+    );
     return formPage(c, s, actor, draft, now.version, { message, problems: [], status: 409 });
   }
 }

@@ -144,5 +144,70 @@ export const title = (code: string): string => {
   const words = code.replaceAll(/[-_]+/g, ' ').trim();
   return words ? words[0]!.toUpperCase() + words.slice(1) : words;
 };
+/** How a run of a watch or a job ended. */
+export const RUN_STATUSES: Readonly<Record<string, string>> = said({
+  running: 'Running',
+  ok: 'Well',
+  unchanged: 'Nothing new',
+  partial: 'In part',
+  done: 'Done',
+  failed: 'Failed',
+  'timed-out': 'Took too long',
+  cancelled: 'Stopped',
+});
+/** What a cue of the stance is about. */
+export const CUES: Readonly<Record<string, string>> = said({
+  negation: 'Negation',
+  debunk: 'Contradiction',
+  question: 'Question',
+  report: 'Report',
+  mockery: 'Mockery',
+  assertion: 'Assertion',
+  contrast: 'Contrast',
+  warning: 'Warning against it',
+  authority: 'Reference to an authority',
+  witness: 'Own experience',
+  unnegating: 'Negation that denies nothing',
+});
+export const FORMS: Readonly<Record<string, string>> = said({
+  full: 'full form',
+  medium: 'medium form',
+  short: 'short form',
+});
+/** Personal details, as the guard names them. */
+export const DETAILS: Readonly<Record<string, string>> = said({
+  email: 'E-mail address',
+  phone: 'Phone number',
+  ssn: 'Social security number',
+  mrn: 'Patient or insurance number',
+  ip: 'Internet address',
+  birthdate: 'Date of birth',
+  address: 'Street address',
+  card: 'Card number',
+});
+/** The topics of the catalogue that ships with Mythwatch; a team's own are shown as they are named. */
+const TOPICS: Readonly<Record<string, string>> = said({
+  'alternative-medicine': 'Alternative medicine',
+  'autism-and-vaccines': 'Autism and vaccines',
+  'cancer-care': 'Cancer care',
+  'cancer-cures': 'Cancer cures',
+  'childhood-vaccines': 'Childhood vaccines',
+  'covid-treatments': 'Covid treatments',
+  'covid-vaccines': 'Covid vaccines',
+  emergencies: 'Emergencies',
+  fertility: 'Fertility',
+  'food-and-environment': 'Food and environment',
+  'heart-and-diabetes': 'Heart and diabetes',
+  infections: 'Infections',
+  measles: 'Measles',
+  'mental-health': 'Mental health',
+  outbreaks: 'Outbreaks',
+  'poisonous-remedies': 'Poisonous remedies',
+  polio: 'Polio',
+  'pregnancy-and-birth': 'Pregnancy and birth',
+  'teen-and-adult-vaccines': 'Teen and adult vaccines',
+  'vaccine-ingredients': 'Vaccine ingredients',
+});
+export const topicName = (topic: string): string => TOPICS[topic] ?? title(topic);
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;

@@ -10,7 +10,7 @@ import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
 import { badge, day, doForm, type Html, when } from './_parts.ts';
-import { title } from './_words.ts';
+import { PERMISSION_NAMES, ROLE_NAMES } from './_words.ts';
 
 export function addAccount(app: App, s: Services): void {
   page(app, 'GET', '/account', 'signed-in', (c, actor) => account(c, s, actor, null, null));
@@ -35,11 +35,11 @@ async function account(
     title: t('Your account'),
     here: 'account',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<h1>${t('Your account')}</h1><p><bdi>${actor.name}</bdi>, ${actor.role}. You may: ${actor.permissions.map((one) => one.replaceAll('-', ' ')).join(', ')}.</p>
+    main: html`<h1>${t('Your account')}</h1><p><bdi>${actor.name}</bdi>, ${ROLE_NAMES[actor.role]}. ${t('You may: {permissions}.', { permissions: actor.permissions.map((one) => PERMISSION_NAMES[one]).join(', ') })}</p>
     ${secret ? html`<div class="notice good" role="status"><p><strong>${t('Keep this token now: it is not shown again.')}</strong></p><p><code class="secret">${secret}</code></p></div>` : ''}
     <section><h2>${t('API tokens')}</h2>${own.items.length ? tokenTable(own.items, s.now(), '/account') : html`<p>${t('None yet. A token lets a program work in your name, with what you allow it.')} <a href="/docs">${t('How the API works')}</a>.</p>`}</section>
     <section><h2>${t('Make a token')}</h2>${problemBox(wrong)}<form method="post" action="/account/tokens">${field({ name: 'name', label: t('What it is for'), required: true, max: 120, problems })}
-    <fieldset><legend>${t('What it may do')}</legend>${actor.permissions.map((one) => html`<label class="check"><input type="checkbox" name="scopes" value="${one}"${one === 'read' ? html` checked` : ''}> ${title(one)}</label>`)}</fieldset>
+    <fieldset><legend>${t('What it may do')}</legend>${actor.permissions.map((one) => html`<label class="check"><input type="checkbox" name="scopes" value="${one}"${one === 'read' ? html` checked` : ''}> ${PERMISSION_NAMES[one]}</label>`)}</fieldset>
     ${field({ name: 'expiresInDays', label: t('Good for (days)'), type: 'number', value: 90, required: true, problems })}<p class="actions"><button class="primary">${t('Make the token')}</button></p></form></section>`,
   });
 }
@@ -47,7 +47,7 @@ async function account(
 export const tokenTable = (all: readonly ApiToken[], now: Date, back: string): Html =>
   html`<div class="scroll"><table><caption class="sr">${t('API tokens')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('May')}</th><th scope="col">${t('Last used')}</th><th scope="col">${t('Until')}</th><th scope="col">${t('Actions')}</th></tr></thead><tbody>${all.map(
     (token) =>
-      html`<tr><th scope="row"><bdi>${token.name}</bdi></th><td>${token.scopes.join(', ')}</td><td>${when(token.lastUsedAt, now)}</td><td>${token.expiresAt ? day(token.expiresAt) : 'no end'}</td><td>${token.revokedAt ? badge(t('Revoked'), 'bad') : doForm(`/account/tokens/${token.id}/revoke`, t('Revoke'), { back }, { tone: 'danger', describe: token.name })}</td></tr>`,
+      html`<tr><th scope="row"><bdi>${token.name}</bdi></th><td>${token.scopes.map((one) => PERMISSION_NAMES[one]).join(', ')}</td><td>${when(token.lastUsedAt, now)}</td><td>${token.expiresAt ? day(token.expiresAt) : t('no end')}</td><td>${token.revokedAt ? badge(t('Revoked'), 'bad') : doForm(`/account/tokens/${token.id}/revoke`, t('Revoke'), { back }, { tone: 'danger', describe: token.name })}</td></tr>`,
   )}</tbody></table></div>`;
 
 /** The secret is in the answer to this POST and nowhere else: in no address, no cookie, no log. */

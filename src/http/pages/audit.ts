@@ -3,14 +3,13 @@ import * as audit from '../../actions/audit.ts';
 import * as people from '../../actions/people.ts';
 import type { Services } from '../../services.ts';
 import { type App, page } from '../page.ts';
-import { t } from '../words.ts';
+import { said, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { show } from './_layout.ts';
 import { doForm, empty, type Html, pager, when } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
-import { plural } from './_words.ts';
 
-const FILTERS = { actor: 'Who', action: 'Action', subjectKind: 'Kind of thing', subjectId: 'Its id' } as const;
+const FILTERS = said({ actor: 'Who', action: 'Action', subjectKind: 'Kind of thing', subjectId: 'Its id' });
 
 export function addAudit(app: App, s: Services): void {
   page(app, 'GET', '/audit', 'read-audit', async (c, actor) => {
@@ -41,9 +40,15 @@ export function addAudit(app: App, s: Services): void {
       c,
       s,
       ok
-        ? { text: `The chain is whole: ${plural(entries, 'entry', 'entries')} checked.` }
+        ? { text: t('The chain is whole: {count} entries checked.', { count: entries }) }
         : {
-            text: `The chain is broken at entry ${brokenAt}: ${reason} Somebody changed the database. Compare with a backup.`,
+            text: t(
+              'The chain is broken at entry {entry}. Somebody changed the database. Compare with a backup. ({reason})',
+              {
+                entry: String(brokenAt),
+                reason: reason ?? '',
+              },
+            ),
             tone: 'bad',
           },
     );
@@ -69,5 +74,5 @@ const PLACES: Record<string, string> = {
 };
 const subject = (kind: string, id: string): Html =>
   PLACES[kind]
-    ? html`${kind} <a href="${PLACES[kind]}${id.split('/').map(encodeURIComponent).join('/')}">${id}</a>`
-    : html`${kind} <bdi>${id}</bdi>`;
+    ? html`<code>${kind}</code> <a href="${PLACES[kind]}${id.split('/').map(encodeURIComponent).join('/')}">${id}</a>`
+    : html`<code>${kind}</code> <bdi>${id}</bdi>`;

@@ -9,7 +9,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { ResponseTemplate } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { t, th } from '../words.ts';
 import { addClaimForm } from './_claim-form.ts';
 import { saveThresholds, thresholdSection, type WrongThresholds } from './_claim-thresholds.ts';
 import { wordings } from './_claim-wordings.ts';
@@ -17,7 +17,7 @@ import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
 import { approvalBadge, badge, doForm, evidenceList, type Html, when } from './_parts.ts';
-import { HARMS, languageCodes, languageName, plural, title, VERDICTS } from './_words.ts';
+import { HARMS, languageCodes, languageName, topicName, VERDICTS } from './_words.ts';
 
 export function addClaim(app: App, s: Services): void {
   addClaimForm(app, s);
@@ -54,8 +54,8 @@ async function claimPage(
     title: claim.claim,
     here: 'claims',
     ...(wrong || refused ? { status: (wrong ?? refused)!.status } : {}),
-    main: html`<p><a href="/claims?topic=${claim.topic}">← ${title(claim.topic)}</a></p><div class="page-head"><h1>${claim.claim}</h1>
-    <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">revision ${claim.revision}, changed ${when(claim.updatedAt, s.now())}${claim.origin === 'shipped' ? ', shipped with Mythwatch' : ''}</span></p></div>
+    main: html`<p><a href="/claims?topic=${claim.topic}">← ${topicName(claim.topic)}</a></p><div class="page-head"><h1>${claim.claim}</h1>
+    <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">${th('revision {number}, changed {when}', { number: claim.revision, when: when(claim.updatedAt, s.now()) })}${claim.origin === 'shipped' ? html`, ${t('shipped with Mythwatch')}` : ''}</span></p></div>
     <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">${t('Edit')}</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">${t('Reviews about it')}</a></div>
     <section><h2>${t('What is true')}</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>${t('Still open:')}</strong> ${claim.open}</p>` : ''}</section>
     <section><h2>${t('Evidence')}</h2>${evidenceList(claim.evidence)}</section>
@@ -70,10 +70,10 @@ const approvals = (claim: Claim): Html =>
   html`${claim.status === 'approved' ? '' : doForm(`/claims/${claim.id}/status`, t('Approve'), { status: 'approved' }, { tone: 'primary' })}${claim.status === 'withdrawn' ? '' : doForm(`/claims/${claim.id}/status`, t('Withdraw from matching'), { status: 'withdrawn' })}`;
 
 const answersOf = (answers: readonly ResponseTemplate[], claim: Claim, edits: boolean): Html =>
-  html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, version ${one.version}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>${t('None yet.')}</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">${t('Write an answer')}</a></p>` : ''}`;
+  html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, ${t('version {number}', { number: one.version })}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>${t('None yet.')}</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">${t('Write an answer')}</a></p>` : ''}`;
 
 const history = (revisions: readonly ClaimRevision[], names: Record<string, string>, now: Date): Html =>
-  html`<ol class="history">${revisions.toSorted((a, b) => b.revision - a.revision).map((one) => html`<li><strong>Revision ${one.revision}</strong> <span class="quiet"><bdi>${names[one.author] ?? one.author}</bdi>, ${when(one.at, now)}</span> ${one.note}</li>`)}</ol>`;
+  html`<ol class="history">${revisions.toSorted((a, b) => b.revision - a.revision).map((one) => html`<li><strong>${t('Revision {number}', { number: one.revision })}</strong> <span class="quiet"><bdi>${names[one.author] ?? one.author}</bdi>, ${when(one.at, now)}</span> ${one.note}</li>`)}</ol>`;
 
 async function phrasings(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
@@ -83,7 +83,11 @@ async function phrasings(c: Context<WebEnv>, s: Services, actor: Actor): Promise
     const change = removing ? catalogue.removePhrasing : catalogue.addPhrasing;
     await change(s, actor, idOf(c), versionIn(fields, 'revision'), phrasing);
     setFlash(c, s, {
-      text: `Wording ${removing ? 'removed' : 'added'} (${languageName(phrasing.lang)}). New posts are compared with it at once.`,
+      text: removing
+        ? t('Wording removed ({language}).', { language: languageName(phrasing.lang) })
+        : t('Wording added ({language}). New posts are compared with it at once.', {
+            language: languageName(phrasing.lang),
+          }),
     });
     return c.redirect(`/claims/${idOf(c)}`, 303);
   } catch (error) {
@@ -108,6 +112,10 @@ async function thresholds(c: Context<WebEnv>, s: Services, actor: Actor): Promis
 async function setStatus(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const status = ApprovalStatus.parse((await readForm(c)).one('status'));
   const n = await catalogue.setStatus(s, actor, { ids: [idOf(c)] }, status);
-  setFlash(c, s, { text: `${plural(n, 'claim')} ${status}.` });
+  setFlash(c, s, { text: claimsAre(n, status) });
   return c.redirect(`/claims/${idOf(c)}`, 303);
 }
+const claimsAre = (count: number, status: ApprovalStatus): string => {
+  if (status === 'approved') return t('{count} claims approved.', { count });
+  return status === 'withdrawn' ? t('{count} claims withdrawn.', { count }) : t('{count} claims proposed.', { count });
+};

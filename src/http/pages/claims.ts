@@ -12,7 +12,7 @@ import { readForm } from './_form.ts';
 import { show } from './_layout.ts';
 import { approvalBadge, badge, doForm, empty, type Html, pager } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
-import { APPROVALS, HARMS, plural, title, VERDICTS } from './_words.ts';
+import { APPROVALS, HARMS, plural, title, topicName, VERDICTS } from './_words.ts';
 
 export const notReviewed = (): Html =>
   html`<div class="notice warn"><p><strong>${t('The content that ships with Mythwatch has not been reviewed by clinicians or native speakers.')}</strong> ${t('Read it, compare it with its evidence and your national guidance, and approve what your team stands for. Only approved answers can be copied.')}</p></div>`;
@@ -38,10 +38,10 @@ async function claims(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Re
   return show(c, s, actor, {
     title: t('Catalogue'),
     here: 'claims',
-    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${plural(all, 'claim')} in ${plural(topics.length, 'topic')}, ${proposed} proposed.</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a>` : ''}</div>${notReviewed()}
+    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${t('{count} claims', { count: all })} · ${t('{count} topics', { count: topics.length })} · ${t('{number} proposed', { number: proposed })}</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a>` : ''}</div>${notReviewed()}
     ${topicTable(topics, actor, topic)}
     <form method="get" class="filters" role="search" aria-label="${t('Find claims')}"><label>${t('Words')} <input type="search" name="q" value="${q}"></label>
-    <label>${t('Topic')} <select name="topic"><option value="">${t('Any')}</option>${topics.map((one) => html`<option value="${one.topic}"${one.topic === topic ? html` selected` : ''}>${title(one.topic)}</option>`)}</select></label>
+    <label>${t('Topic')} <select name="topic"><option value="">${t('Any')}</option>${topics.map((one) => html`<option value="${one.topic}"${one.topic === topic ? html` selected` : ''}>${topicName(one.topic)}</option>`)}</select></label>
     <label>${t('State')} <select name="status"><option value="">${t('Any')}</option>${Object.entries(APPROVALS).map(([code, words]) => html`<option value="${code}"${code === status ? html` selected` : ''}>${words}</option>`)}</select></label><button>${t('Find')}</button></form>
     <h2>${t('Claims')}</h2>${found.items.length ? table(found.items) : empty(t('No claim fits.'), t('Try other words, or add the claim.'), html`<a href="/claims">${t('Show all')}</a>`)}${pager(url, found.next)}`,
   });
@@ -51,9 +51,9 @@ function topicTable(topics: { topic: string; claims: number; proposed: number }[
   const may = actor.permissions.includes('approve-content');
   return html`<details${!chosen && topics.some((one) => one.proposed) ? html` open` : ''}><summary>${t('Topics')}</summary><div class="scroll"><table><caption class="sr">${t('Topics with how many claims are approved and proposed')}</caption><thead><tr><th scope="col">${t('Topic')}</th><th scope="col" class="num">${t('Claims')}</th><th scope="col" class="num">${t('Proposed')}</th>${may ? html`<th scope="col">${t('Approve')}</th>` : ''}</tr></thead><tbody>${topics.map(
     ({ topic, claims: n, proposed }) =>
-      html`<tr><th scope="row"><a href="/claims?topic=${topic}">${title(topic)}</a></th><td class="num">${n}</td><td class="num">${proposed}</td>${
+      html`<tr><th scope="row"><a href="/claims?topic=${topic}">${topicName(topic)}</a></th><td class="num">${n}</td><td class="num">${proposed}</td>${
         may
-          ? html`<td>${proposed ? doForm('/claims/approve-topic', `Approve ${proposed}`, { topic }, { describe: `proposed claims about ${title(topic)}, with their templates` }) : html`<span class="quiet">${t('all decided')}</span>`}</td>`
+          ? html`<td>${proposed ? doForm('/claims/approve-topic', t('Approve {number}', { number: proposed }), { topic }, { describe: t('proposed claims about {topic}, with their templates', { topic: topicName(topic) }) }) : html`<span class="quiet">${t('all decided')}</span>`}</td>`
           : ''
       }</tr>`,
   )}</tbody></table></div>${may ? html`<p class="quiet">${t('Approving a topic approves its proposed claims and their proposed answers, except those you wrote yourself.')}</p>` : ''}</details>`;

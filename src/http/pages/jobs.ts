@@ -3,12 +3,12 @@ import * as jobs from '../../actions/jobs.ts';
 import type { JobRun } from '../../domain/job.ts';
 import type { Services } from '../../services.ts';
 import { type App, page } from '../page.ts';
-import { t } from '../words.ts';
+import { inWords, number, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { show } from './_layout.ts';
 import { badge, doForm, empty, type Html, pager, when } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
-import { title } from './_words.ts';
+import { RUN_STATUSES, title } from './_words.ts';
 
 export function addJobs(app: App, s: Services): void {
   page(app, 'GET', '/jobs', 'read', async (c, actor) => {
@@ -32,5 +32,5 @@ const TONES = { running: 'plain', done: 'good', failed: 'bad', cancelled: 'warn'
 const table = (runs: readonly JobRun[], now: Date, may: boolean): Html =>
   html`<div class="scroll" tabindex="0"><table><caption class="sr">${t('Job runs, newest first')}</caption><thead><tr><th scope="col">${t('Job')}</th><th scope="col">${t('Started')}</th><th scope="col">${t('State')}</th><th scope="col">${t('Progress')}</th>${may ? html`<th scope="col">${t('Actions')}</th>` : ''}</tr></thead><tbody>${runs.map(
     (run) =>
-      html`<tr><th scope="row">${title(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), TONES[run.status])} ${run.error ?? ''}</td><td>${run.progress.done.toLocaleString('en-GB')}${run.progress.total === null ? '' : ` of ${run.progress.total.toLocaleString('en-GB')}`} <span class="quiet">${run.progress.note}</span></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">${t('stopping')}</span>` : doForm(`/jobs/${run.id}/cancel`, t('Stop'), {}, { describe: title(run.name) })}</td>` : ''}</tr>`,
+      html`<tr><th scope="row">${title(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(RUN_STATUSES[run.status] ?? title(run.status), TONES[run.status])} ${run.error ? html`<bdi>${inWords(run.error)}</bdi>` : ''}</td><td>${run.progress.total === null ? number(run.progress.done) : t('{number} of {total}', { number: run.progress.done, total: run.progress.total })} <bdi class="quiet">${run.progress.note}</bdi></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">${t('stopping')}</span>` : doForm(`/jobs/${run.id}/cancel`, t('Stop'), {}, { describe: title(run.name) })}</td>` : ''}</tr>`,
   )}</tbody></table></div>`;

@@ -6,13 +6,13 @@ import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { NarrativeFilter } from '../../store/_contract.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { t, th } from '../words.ts';
 import { show } from './_layout.ts';
 import { empty, type Html, pager, when, withQuery } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
 import { pageIn } from './_queue-filter.ts';
 import { growth, sparkline } from './_sparkline.ts';
-import { languageCodes, languageName, plural, STATUSES, title } from './_words.ts';
+import { languageCodes, languageName, STATUSES, title } from './_words.ts';
 
 const ORDERS: Record<NarrativeOrder, string> = { growing: 'Growing now', recent: 'Seen last', most: 'Seen most' };
 const CLAIMS = { with: 'With a claim', without: 'Without one' };
@@ -67,8 +67,8 @@ function filterForm(s: Services, query: Query): Html {
     html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
   const languages = [...new Set([...languageCodes(s.languages), ...(query.lang ? [query.lang] : [])])];
   return html`<form method="get" action="/narratives" class="filters" aria-label="${t('Filter the narratives')}"><input type="hidden" name="order" value="${query.order}">
-  <label>${t('Claim')} <select name="claims">${option('', 'Any', query.claims)}${Object.entries(CLAIMS).map(([code, words]) => option(code, words, query.claims))}</select></label>
-  <label>${t('Language')} <select name="lang">${option('', 'Any', query.lang)}${languages.map((code) => option(code, languageName(code), query.lang))}</select></label>
+  <label>${t('Claim')} <select name="claims">${option('', t('Any'), query.claims)}${Object.entries(CLAIMS).map(([code, words]) => option(code, words, query.claims))}</select></label>
+  <label>${t('Language')} <select name="lang">${option('', t('Any'), query.lang)}${languages.map((code) => option(code, languageName(code), query.lang))}</select></label>
   <label>${t('Platform')} <input name="platform" value="${query.platform}" size="12" maxlength="40"></label><button>${t('Filter')}</button></form>`;
 }
 
@@ -91,7 +91,7 @@ function nothing({ order, claims, platform, lang }: Query): Html {
 function row(spread: NarrativeSpread, now: Date): Html {
   const { narrative, lead, claim, review, platforms, languages } = spread;
   return html`<li class="row"><div class="row-main"><a class="row-link" href="/narratives/${narrative.id}"><bdi dir="auto"${lead.lang ? html` lang="${lead.lang}"` : ''}>${firstLine(lead)}</bdi></a>
-  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim?.claim ?? 'No claim of the catalogue'}</p>
-  <p class="row-meta"><span>${platforms.length ? platforms.map(({ name }) => title(name)).join(', ') : title(lead.platform)}</span><span>${(languages.length ? languages.map(({ name }) => name) : [lead.lang ?? '']).map((code) => languageName(code || null)).join(', ')}</span>${review ? html`<span>Review: ${STATUSES[review.status].toLowerCase()}</span>` : ''}</p></div>
-  <div class="row-side"><span class="priority">${plural(narrative.sightings, 'sighting')}</span>${sparkline(spread.days)}${growth(spread)}<span>last ${when(narrative.lastSeen, now)}, first ${when(narrative.firstSeen, now)}</span></div></li>`;
+  <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim ? html`<bdi>${claim.claim}</bdi>` : t('No claim of the catalogue')}</p>
+  <p class="row-meta"><span>${platforms.length ? platforms.map(({ name }) => title(name)).join(', ') : title(lead.platform)}</span><span>${(languages.length ? languages.map(({ name }) => name) : [lead.lang ?? '']).map((code) => languageName(code || null)).join(', ')}</span>${review ? html`<span>${t('Review: {status}', { status: STATUSES[review.status] })}</span>` : ''}</p></div>
+  <div class="row-side"><span class="priority">${t('{count} sightings', { count: narrative.sightings })}</span>${sparkline(spread.days)}${growth(spread)}<span>${th('last {last}, first {first}', { last: when(narrative.lastSeen, now), first: when(narrative.firstSeen, now) })}</span></div></li>`;
 }

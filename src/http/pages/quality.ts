@@ -10,7 +10,7 @@ import { InputError } from '../../errors.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { said, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -62,15 +62,15 @@ async function qualityPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong:
 
 const applyForm = (around: { proposed: number; tried: boolean; active: number | null; wrong: Wrong | null }): Html =>
   around.tried || around.wrong
-    ? html`<form method="post" action="/quality/tuning" class="edit">${hidden({ flag: around.proposed, active: around.active ?? '' })}${field({ name: 'reason', label: `Why flag from ${around.proposed}`, value: around.wrong?.reason ?? '', required: true, max: 500, problems: around.wrong?.problems ?? [] })}<p class="actions"><button name="do" value="threshold" class="primary">Flag from ${around.proposed} for all claims</button></p></form>`
+    ? html`<form method="post" action="/quality/tuning" class="edit">${hidden({ flag: around.proposed, active: around.active ?? '' })}${field({ name: 'reason', label: t('Why flag from {number}', { number: around.proposed }), value: around.wrong?.reason ?? '', required: true, max: 500, problems: around.wrong?.problems ?? [] })}<p class="actions"><button name="do" value="threshold" class="primary">${t('Flag from {number} for all claims', { number: around.proposed })}</button></p></form>`
     : html``;
 
-const DONE = {
+const DONE = said({
   calibrate: 'Your own calibration stands. New posts go by it at once; stored ones are matched again in a few minutes.',
   threshold:
     'The threshold stands for every claim without one of its own. Stored posts are matched again in a few minutes.',
   undo: 'Taken back. Stored posts are matched again in a few minutes.',
-};
+});
 
 async function tune(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);

@@ -11,7 +11,7 @@ import type { Services } from '../../services.ts';
 import type { ReviewRow } from '../../store/_contract.ts';
 import { presentIn } from '../live.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { inWords, t } from '../words.ts';
 import { backFrom } from './_back.ts';
 import { setFlash } from './_flash.ts';
 import { readForm } from './_form.ts';
@@ -19,7 +19,7 @@ import { show } from './_layout.ts';
 import { empty, type Html, hidden, pager, riskMark, when } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
 import { filterChips, filterForm, pageIn, type QueueQuery, readQuery, toFilter } from './_queue-filter.ts';
-import { languageCodes, languageName, plural, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
+import { languageCodes, languageName, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
 import { viewsBar } from './views.ts';
 
 export function addQueue(app: App, s: Services): void {
@@ -140,8 +140,7 @@ const bulkDone = (kind: string, count: number): string => {
   if (kind === 'close') return t('{count} posts closed.', { count });
   return t('{count} posts marked as not in the catalogue.', { count });
 };
-const notDone = (count: number, reason: string) =>
-  t('{count} not: {reason}', { count, reason: inWords(reason) });
+const notDone = (count: number, reason: string) => t('{count} not: {reason}', { count, reason: inWords(reason) });
 
 async function undo(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
@@ -156,7 +155,10 @@ async function undo(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
   }
   const done = places.length - refused.length;
   setFlash(c, s, {
-    text: [t('{count} decisions taken back.', { count: done }), refused.length ? notDone(refused.length, refused[0]!) : '']
+    text: [
+      t('{count} decisions taken back.', { count: done }),
+      refused.length ? notDone(refused.length, refused[0]!) : '',
+    ]
       .filter(Boolean)
       .join(' '),
     tone: refused.length ? 'bad' : 'good',

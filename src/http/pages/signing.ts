@@ -9,7 +9,7 @@ import type { Services } from '../../services.ts';
 import { addressOf, isLocal } from '../address.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import type { Sessions, SignedIn } from '../sessions.ts';
-import { t } from '../words.ts';
+import { inWords, t, th } from '../words.ts';
 import { backFrom } from './_back.ts';
 import { isSecure } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
@@ -75,7 +75,7 @@ async function signIn(c: Context<WebEnv>, s: Services, sessions: Sessions): Prom
     return signInPage(
       c,
       { email, next: fields.one('next') },
-      { message: error.message, problems: [], status: error.status },
+      { message: inWords(error.message), problems: [], status: error.status },
     );
   }
 }
@@ -106,19 +106,19 @@ async function joinPage(
   if (!good)
     throw new InputError('This link was used already or has run out. Ask an admin for a new one.', { status: 404 });
   const heading =
-    kind === 'setup' ? 'Make the first admin' : invited?.known ? 'Choose a new password' : 'Join the desk';
+    kind === 'setup' ? t('Make the first admin') : invited?.known ? t('Choose a new password') : t('Join the desk');
   return showPlain(c, null, {
     title: heading,
     here: null,
     narrow: true,
     ...(wrong ? { status: wrong.status } : {}),
     main: html`<h1>${heading}</h1>${wrong ? problemBox({ ...wrong, problems: [] }) : ''}
-    ${invited ? html`<p>${t('For')} <strong>${invited.email}</strong>.</p>` : html`<p>${t('This link works once. The admin invites everybody else.')}</p>`}
+    ${invited ? html`<p>${th('For {email}.', { email: html`<strong><bdi>${invited.email}</bdi></strong>` })}</p>` : html`<p>${t('This link works once. The admin invites everybody else.')}</p>`}
     <form method="post" action="/${kind}">${hidden({ token })}
     ${invited?.known ? '' : field({ name: 'name', label: t('Your name'), value: kept.name ?? '', hint: t('Colleagues see it in the history.'), required: true, max: 120, autocomplete: 'name', problems: wrong?.problems ?? [] })}
     ${kind === 'setup' ? field({ name: 'email', label: t('E-mail address'), type: 'email', value: kept.email ?? '', required: true, autocomplete: 'username', problems: wrong?.problems ?? [] }) : ''}
     ${field({ name: 'password', label: t('Password'), type: 'password', hint: t('At least 12 characters. A few words in a row are good.'), required: true, autocomplete: 'new-password', problems: wrong?.problems ?? [] })}
-    <p class="actions"><button class="primary">${kind === 'setup' ? 'Make the account' : 'Go on'}</button></p></form>`,
+    <p class="actions"><button class="primary">${kind === 'setup' ? t('Make the account') : t('Go on')}</button></p></form>`,
   });
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { BadItem, Watch, WatchRun } from '../../domain/watch.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { inWords, number, said, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
@@ -13,14 +13,14 @@ import { badge, doForm, type Html, hidden, pager, when } from './_parts.ts';
 import { visible } from './_post-text.ts';
 import { pageIn } from './_queue-filter.ts';
 import { targetFields, targetIn } from './_target-form.ts';
-import { plural, title } from './_words.ts';
+import { RUN_STATUSES, title } from './_words.ts';
 import { health, watchActions } from './watches.ts';
 
 export function addWatch(app: App, s: Services): void {
   page(app, 'GET', '/watches/:id', 'read', (c, actor) => watchPage(c, s, actor, null, null));
   page(app, 'POST', '/watches/:id/edit', 'manage-watches', (c, actor) => edit(c, s, actor));
   const acts = { pause: watches.pause, resume: watches.resume, run: watches.retryNow };
-  const done = { pause: 'Paused.', resume: 'Resumed: it runs now.', run: 'It runs now. Reload in a moment.' };
+  const done = said({ pause: 'Paused.', resume: 'Resumed: it runs now.', run: 'It runs now. Reload in a moment.' });
   for (const verb of ['pause', 'resume', 'run'] as const)
     page(app, 'POST', `/watches/:id/${verb}`, 'manage-watches', async (c, actor) => {
       await acts[verb](s, actor, idOf(c), versionIn(await readForm(c)));
@@ -56,7 +56,7 @@ async function watchPage(
     main: html`<p><a href="/watches">${t('← Watches')}</a></p><div class="page-head"><h1>${watch.title}</h1><p class="row-meta">${health(watch)}</p></div>
     ${may ? html`<div class="actions">${watchActions(watch)}</div>` : ''}${problemBox(wrong)}
     <dl class="facts"><div><dt>${t('Kind')}</dt><dd>${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${title(name)}</dt><dd><bdi>${typeof value === 'string' ? value : JSON.stringify(value)}</bdi></dd></div>`)}
-    <div><dt>${t('Looks every')}</dt><dd>${plural(watch.intervalSeconds, 'second')}</dd></div><div><dt>${t('Last good run')}</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>${t('Next run')}</dt><dd>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : 'none'}</dd></div><div><dt>${t('Posts seen')}</dt><dd>${watch.postsSeen.toLocaleString('en-GB')}</dd></div><div><dt>${t('Purpose')}</dt><dd>${watch.purpose}</dd></div></dl>
+    <div><dt>${t('Looks every')}</dt><dd>${t('{count} seconds', { count: watch.intervalSeconds })}</dd></div><div><dt>${t('Last good run')}</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>${t('Next run')}</dt><dd>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), t('soon')) : t('none')}</dd></div><div><dt>${t('Posts seen')}</dt><dd>${number(watch.postsSeen)}</dd></div><div><dt>${t('Purpose')}</dt><dd><bdi>${watch.purpose}</bdi></dd></div></dl>
     ${may ? editForm(s, watch, typed, wrong) : ''}<section><h2>${t('Last runs')}</h2>${runTable(runs, s.now())}</section>
     ${bad ? html`<section><h2>${t('Items that could not be read')}</h2>${badList(bad.items, s.now())}${pager(url, bad.next)}</section>` : ''}
     ${may ? html`<details><summary>${t('Remove this watch')}</summary><p>${t('Its posts and reviews stay. Pause it instead if you may want it back.')}</p>${doForm(`/watches/${watch.id}/remove`, t('Remove'), {}, { tone: 'danger', describe: watch.title })}</details>` : ''}`,
@@ -73,12 +73,12 @@ function editForm(s: Services, watch: Watch, typed: Record<string, unknown> | nu
 
 const runTable = (runs: readonly WatchRun[], now: Date): Html =>
   runs.length
-    ? html`<div class="scroll" tabindex="0"><table><caption class="sr">${t('The last runs, newest first')}</caption><thead><tr><th scope="col">${t('Started')}</th><th scope="col">${t('How it went')}</th><th scope="col" class="num">${t('Found')}</th><th scope="col" class="num">${t('New')}</th><th scope="col" class="num">${t('Unreadable')}</th></tr></thead><tbody>${runs.map((run) => html`<tr><td>${when(run.startedAt, now)}</td><td>${badge(title(run.status), run.status === 'failed' || run.status === 'timed-out' ? 'bad' : run.status === 'ok' ? 'good' : 'plain')} ${run.error ?? ''}${run.httpStatus ? html` <span class="quiet">HTTP ${run.httpStatus}</span>` : ''}</td><td class="num">${run.found}</td><td class="num">${run.added}</td><td class="num">${run.bad}</td></tr>`)}</tbody></table></div>`
+    ? html`<div class="scroll" tabindex="0"><table><caption class="sr">${t('The last runs, newest first')}</caption><thead><tr><th scope="col">${t('Started')}</th><th scope="col">${t('How it went')}</th><th scope="col" class="num">${t('Found')}</th><th scope="col" class="num">${t('New')}</th><th scope="col" class="num">${t('Unreadable')}</th></tr></thead><tbody>${runs.map((run) => html`<tr><td>${when(run.startedAt, now)}</td><td>${badge(RUN_STATUSES[run.status] ?? title(run.status), run.status === 'failed' || run.status === 'timed-out' ? 'bad' : run.status === 'ok' ? 'good' : 'plain')} ${run.error ? html`<bdi>${inWords(run.error)}</bdi>` : ''}${run.httpStatus ? html` <code class="quiet">HTTP ${run.httpStatus}</code>` : ''}</td><td class="num">${run.found}</td><td class="num">${run.added}</td><td class="num">${run.bad}</td></tr>`)}</tbody></table></div>`
     : html`<p>${t('It has not run yet.')}</p>`;
 
 const badList = (items: readonly BadItem[], now: Date): Html =>
   items.length
-    ? html`<ul>${items.map((item) => html`<li><strong>${item.error}</strong> <span class="quiet">${when(item.at, now)}</span><details><summary>${t('What arrived')}</summary><pre class="post-text" dir="auto" tabindex="0">${visible(item.raw)}</pre></details></li>`)}</ul>`
+    ? html`<ul>${items.map((item) => html`<li><strong>${inWords(item.error)}</strong> <span class="quiet">${when(item.at, now)}</span><details><summary>${t('What arrived')}</summary><pre class="post-text" dir="auto" tabindex="0">${visible(item.raw)}</pre></details></li>`)}</ul>`
     : html`<p>${t('None.')}</p>`;
 
 async function edit(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {

@@ -5,14 +5,14 @@ import type { Actor } from '../../domain/person.ts';
 import { NewWatch, type Watch } from '../../domain/watch.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { inWords, number, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
 import { badge, doForm, empty, type Html, hidden, pager, when } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
 import { targetFields, targetIn } from './_target-form.ts';
-import { plural, title } from './_words.ts';
+import { title } from './_words.ts';
 
 export function addWatches(app: App, s: Services): void {
   page(app, 'GET', '/watches', 'read', (c, actor) => list(c, s, actor));
@@ -43,10 +43,10 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
 /** How a watch is, in words: well, waiting after failures and why, stopped and why. */
 export function health(watch: Watch): Html {
   if (watch.status === 'disabled')
-    return html`${badge(t('Stopped'), 'bad')} <span>${watch.lastError ?? 'It failed for good.'}</span>`;
+    return html`${badge(t('Stopped'), 'bad')} <span>${watch.lastError ? html`<bdi>${inWords(watch.lastError)}</bdi>` : t('It failed for good.')}</span>`;
   if (watch.status === 'paused') return html`${badge(t('Paused'))} <span class="quiet">${t('by a person')}</span>`;
   if (watch.failures)
-    return html`${badge(`Failed ${plural(watch.failures, 'time')} in a row`, 'warn')} <span>${watch.lastError}</span>`;
+    return html`${badge(t('Failed {count} times in a row', { count: watch.failures }), 'warn')} <bdi>${inWords(watch.lastError ?? '')}</bdi>`;
   return watch.lastOkAt ? badge(t('Well'), 'good') : badge(t('Not run yet'));
 }
 
@@ -54,12 +54,12 @@ export function health(watch: Watch): Html {
 export function watchActions(watch: Watch): Html {
   const act = (verb: string, words: string) =>
     doForm(`/watches/${watch.id}/${verb}`, words, { version: watch.version }, { describe: watch.title });
-  if (watch.status !== 'enabled') return act('resume', 'Resume');
-  return html`${act('run', 'Run now')} ${act('pause', 'Pause')}`;
+  if (watch.status !== 'enabled') return act('resume', t('Resume'));
+  return html`${act('run', t('Run now'))} ${act('pause', t('Pause'))}`;
 }
 
 const row = (watch: Watch, s: Services, may: boolean): Html =>
-  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), 'soon') : html`<span class="quiet">${t('none')}</span>`}</td><td class="num">${watch.postsSeen.toLocaleString('en-GB')}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
+  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), t('soon')) : html`<span class="quiet">${t('none')}</span>`}</td><td class="num">${number(watch.postsSeen)}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
 
 type Wrong = ReturnType<typeof mendable>;
 async function newPage(
@@ -77,13 +77,13 @@ async function newPage(
     title: t('Add a watch'),
     here: 'watches',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<p><a href="/watches">${t('← Watches')}</a></p><h1>${t('Add a watch')}</h1>${problemBox(wrong)}<h2>${chosen ? 'Kind of place' : 'What kind of place?'}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${one.title}</a><p class="quiet">${one.description}</p></li>`)}</ul>
+    main: html`<p><a href="/watches">${t('← Watches')}</a></p><h1>${t('Add a watch')}</h1>${problemBox(wrong)}<h2>${chosen ? t('Kind of place') : t('What kind of place?')}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${one.title}</a><p class="quiet">${one.description}</p></li>`)}</ul>
     ${
       chosen
         ? html`<form method="post" action="/watches/new" class="edit">${hidden({ kind: chosen.kind })}<h2>${chosen.title}</h2>
     ${field({ name: 'title', label: t('What we call it'), value: kept.title ?? '', required: true, max: 200, problems })}${targetFields(chosen, target, problems)}
     ${field({ name: 'intervalSeconds', label: t('Look every (seconds)'), type: 'number', value: kept.intervalSeconds ?? chosen.defaultIntervalSeconds, required: true, problems })}
-    ${field({ name: 'purpose', label: t('Why we look'), value: kept.purpose ?? 'public health listening', max: 500, problems, hint: t('Purpose and legal basis, for the record of processing.') })}<p class="actions"><button class="primary">${t('Add the watch')}</button></p></form>`
+    ${field({ name: 'purpose', label: t('Why we look'), value: kept.purpose ?? t('public health listening'), max: 500, problems, hint: t('Purpose and legal basis, for the record of processing.') })}<p class="actions"><button class="primary">${t('Add the watch')}</button></p></form>`
         : ''
     }`,
   });
@@ -99,7 +99,7 @@ async function create(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Re
   try {
     const request = NewWatch.parse({ ...kept, target, intervalSeconds: Number(kept.intervalSeconds) || undefined });
     const watch = await watches.create(s, actor, request);
-    setFlash(c, s, { text: `“${watch.title}” is added and runs now.` });
+    setFlash(c, s, { text: t('“{title}” is added and runs now.', { title: watch.title }) });
     return c.redirect(`/watches/${watch.id}`, 303);
   } catch (error) {
     const wrong = mendable(error);

@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/person.ts';
 import { InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { said, t, th } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -23,7 +23,7 @@ export function addWordings(app: App, s: Services): void {
   page(app, 'POST', '/wordings/:id', 'edit-catalogue', (c, actor) => decide(c, s, actor));
 }
 type Wrong = NonNullable<ReturnType<typeof mendable>> & { id: string; lang: string; text: string };
-const STATES = { open: 'Waiting', added: 'Added', dropped: 'Dropped' } as const;
+const STATES = said({ open: 'Waiting', added: 'Added', dropped: 'Dropped' });
 
 async function list(c: Context<WebEnv>, s: Services, actor: Actor, wrong: Wrong | null): Promise<Response> {
   const url = new URL(c.req.url);
@@ -68,7 +68,7 @@ async function item(s: Services, actor: Actor, one: PhrasingProposal, around: Ar
   const given = wrong ?? one;
   return html`<li><div><p><strong><a href="/claims/${one.claimId}">${claim?.claim ?? one.claimId}</a></strong></p>
   ${one.status === 'open' && edits ? '' : html`<p><q dir="auto" lang="${one.lang}">${one.text}</q> <span class="quiet">(${languageName(one.lang)})</span></p>`}
-  <p class="row-meta">${one.status === 'open' ? badge(t('Waiting'), 'warn') : badge(STATES[one.status], one.status === 'added' ? 'good' : 'plain')}<span>${t('taken from')} <a href="/reviews/${one.reviewId}">${t('a review')}<span class="sr"> about ${claim?.claim ?? one.claimId}</span></a> by ${by(one.proposedBy)}, ${when(one.proposedAt, s.now())}</span>${one.decidedBy ? html`<span>${one.status} by ${by(one.decidedBy)}, ${when(one.decidedAt, s.now())}</span>` : ''}</p>
+  <p class="row-meta">${one.status === 'open' ? badge(t('Waiting'), 'warn') : badge(STATES[one.status], one.status === 'added' ? 'good' : 'plain')}<span>${th('taken from {review} by {name}, {when}', { review: html`<a href="/reviews/${one.reviewId}">${t('a review')}<span class="sr">: <bdi>${claim?.claim ?? one.claimId}</bdi></span></a>`, name: by(one.proposedBy), when: when(one.proposedAt, s.now()) })}</span>${one.decidedBy ? html`<span>${th('decided by {name}, {when}', { name: by(one.decidedBy), when: when(one.decidedAt, s.now()) })}</span>` : ''}</p>
   ${warned ? warnings(warned) : ''}
   ${
     one.status === 'open' && edits
@@ -77,11 +77,11 @@ async function item(s: Services, actor: Actor, one: PhrasingProposal, around: Ar
   }${one.status !== 'open' && edits ? doForm(`/wordings/${one.id}`, t('Take back'), { do: 'undo' }, { tone: 'quiet', describe: `“${one.text}”` }) : ''}</div></li>`;
 }
 
-const DONE = {
+const DONE = said({
   accept: 'Added as a phrasing. New posts are compared with it at once.',
   drop: 'Dropped.',
   undo: 'Taken back.',
-};
+});
 async function decide(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
   const id = c.req.param('id') ?? '';
