@@ -18,7 +18,7 @@ export interface PairFeatures {
 type Weights = Readonly<Record<keyof PairFeatures, number>> & { readonly intercept: number };
 
 /** Log-odds. Fitted by `tools/fit-match.ts`; docs/matching.md names the data and shows the reliability. */
-const WITH_SENSE: Weights = { letters: 0.49, sense: 3, rarest: 1.98, support: 1.39, intercept: -5.71 };
+const WITH_SENSE: Weights = { letters: 0.83, sense: 3, rarest: 2.03, support: 1.18, intercept: -5.55 };
 const WITHOUT_SENSE: Weights = { letters: 1.59, sense: 0, rarest: 2.12, support: 1.92, intercept: -5.36 };
 
 /** Probability (0…1) that the post is about the claim, by logistic regression, and what each feature added. `shift` is a team's own (log-odds). */
