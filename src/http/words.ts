@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { patterns, type Speech, speechOf } from './words/speech.ts';
+import { PATTERNS } from './words/beyond.ts';
+import { type Speech, speechOf } from './words/speech.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 type Value = string | number;
@@ -40,27 +41,43 @@ export function said<Texts extends Readonly<Record<string, string>>>(texts: Text
 }
 
 /**
- * An English sentence from beyond the desk (an error of an action, a finding, a reason of the triage) in the language of
- * the request. Values that stand in it are found by the keys with `{name}`; a sentence nobody translated stays as it is.
+ * An English text from beyond the desk (an error of an action, a finding, a reason of the triage) in the language of
+ * the request. `words/beyond.ts` lists what is known: values are found by their place in the sentence, and translated
+ * as well where they are known. Of several sentences each is looked up by itself. What nobody translated stays as it is.
  */
 export function inWords(english: string): string {
   const to = speech();
-  if (to.code === 'en' || to.has(english)) return to.text(english, {});
-  for (const { key, pattern } of patterns()) {
-    const found = pattern.exec(english)?.groups;
-    if (!found) continue;
-    const { count, ...rest } = found;
-    return to.text(key, { ...rest, ...(count === undefined ? {} : { count: Number(count.replaceAll(',', '')) }) });
+  if (to.code === 'en' || !english) return english;
+  return (
+    known(english, to) ??
+    english
+      .split(/(?<=[.!?]) (?=[\p{Lu}“"])/u)
+      .map((sentence) => known(sentence, to) ?? sentence)
+      .join(' ')
+  );
+}
+function known(english: string, to: Speech): string | null {
+  if (to.has(english)) return to.text(english, {});
+  for (const { text, pattern } of PATTERNS) {
+    const values = pattern.exec(english)?.groups;
+    if (values && to.has(text))
+      return to.text(
+        text,
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, known(value, to) ?? value])),
+      );
   }
-  return english;
+  return null;
 }
 
 /** "1,234.5" as the language writes it. */
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   speech().number(options).format(value);
-/** "12 %" of a share between 0 and 1. */
+/** "12 %" of a share between 0 and 1. English has the same space before the sign as in the sentences of the matcher. */
 export const percent = (share: number, digits = 0): string =>
-  number(share, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  number(share, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).replace(
+    /(?<=\d)%/,
+    speech().code === 'en' ? ' %' : '%',
+  );
 /** "4 Mar 2026", UTC. `when` is an ISO time or date. */
 export const dayText = (when: string | Date): string =>
   speech().date({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(when));

@@ -104,31 +104,6 @@ export function bestLanguage(wanted: string): string {
   return ranked.find(({ code }) => speeches.has(code))?.code ?? 'en';
 }
 
-interface Pattern {
-  key: string;
-  pattern: RegExp;
-}
-let known: Pattern[] | null = null;
-/** The texts with values in them, as patterns; those with most words of their own first. */
-export function patterns(): readonly Pattern[] {
-  known ??= [...new Set(Object.keys(read('de')).map((key) => key.replace(/_(zero|one|two|few|many|other)$/, '')))]
-    .filter((key) => /\{\w+\}/.test(key) && /[^{}]{6,}/.test(key.replaceAll(/\{\w+\}/g, '')))
-    .sort((a, b) => b.replaceAll(/\{\w+\}/g, '').length - a.replaceAll(/\{\w+\}/g, '').length)
-    .map((key) => ({ key, pattern: toPattern(key) }));
-  return known;
-}
-const toPattern = (key: string): RegExp =>
-  new RegExp(
-    `^${key
-      .split(/\{(\w+)\}/)
-      .map((part, at) =>
-        at % 2
-          ? `(?<${part}>${part === 'count' ? '[\\d,]+' : '[^]+?'})`
-          : part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'),
-      )
-      .join('')}$`,
-  );
-
 const read = (code: string): Texts => JSON.parse(readFileSync(new URL(`./${code}.json`, import.meta.url), 'utf8'));
 const files = readdirSync(new URL('.', import.meta.url)).flatMap((name) => /^(\w+)\.json$/.exec(name)?.[1] ?? []);
 for (const code of ['en', ...files.filter((one) => one !== 'en').sort()]) addLanguage(code, read(code));
