@@ -26,5 +26,6 @@ export const schedule: readonly ScheduledJob[] = [
   // Twice a day: whatever has not been looked at for a week.
   { name: 'check-evidence', cron: '41 5,17 * * *' },
   // Hourly, for machines that are off at night.
+  { name: 'due', cron: '27 * * * *' },
   { name: 'retention', cron: '17 * * * *' },
 ];

@@ -33,3 +33,6 @@ export function found<T>(thing: T | null | undefined, what: string, id: string):
 /** The person's id of an actor `user:<id>`; null for tokens and jobs. */
 export const personIdOf = (actor: Actor): string | null =>
   actor.id.startsWith('user:') ? actor.id.slice('user:'.length) : null;
+
+/** The person, whether they came by session or by one of their tokens: who wrote, copied or approved something. */
+export const authorOf = (actor: Actor): string => (actor.personId ? `user:${actor.personId}` : actor.id);

@@ -1,12 +1,14 @@
 import { checkTemplate, type Finding } from '../catalogue/check.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
-import { type ResponseTemplate, TemplateDoc } from '../domain/template.ts';
+import { ANY_CLAIM, type ResponseTemplate, TemplateDoc } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
+import { originalId, type Translation, translationState } from '../lifecycle/template.ts';
 import type { Services } from '../services.ts';
 import type { TemplateFilter } from '../store/_contract.ts';
-import { refuseErrors } from './catalogue.ts';
-import { found, need } from './permission.ts';
+import { authorOf, found, need } from './permission.ts';
+
+export { approve, approveTopic, correct, history, move, movesFor, withdraw } from './template-life.ts';
 
 export async function list(
   s: Services,
@@ -31,6 +33,31 @@ export async function versions(s: Services, actor: Actor, id: string): Promise<R
   return s.store.templates.versions(id);
 }
 
+/** The text that this one translates, in the version that it was made from and in the newest; null for an original. */
+export async function original(
+  s: Services,
+  actor: Actor,
+  template: Pick<ResponseTemplate, 'lang' | 'slug' | 'originalVersion'>,
+): Promise<{ state: Translation | null; bound: ResponseTemplate | null; newest: ResponseTemplate } | null> {
+  need(actor, 'read');
+  const id = originalId(template);
+  const all = id ? await s.store.templates.versions(id) : [];
+  const newest = all[0];
+  if (!newest) return null;
+  return {
+    state: translationState(template.originalVersion, all),
+    bound: all.find(({ version }) => version === template.originalVersion) ?? null,
+    newest,
+  };
+}
+
+export interface SaveOptions {
+  /** Kept as a draft instead of handed in for approval. */
+  draft?: boolean;
+  /** The version of the original that a translation was made from. */
+  originalVersion?: number;
+}
+
 /**
  * Creates (`expected` null) or changes a template: a change is a new version that waits for approval, while the
  * approved one stays on offer. ConflictError with the newest version when that is not `expected`.
@@ -40,10 +67,11 @@ export async function save(
   actor: Actor,
   doc: TemplateDoc,
   expected: number | null,
+  options: SaveOptions = {},
 ): Promise<ResponseTemplate> {
   need(actor, 'edit-catalogue');
   const parsed = TemplateDoc.parse(doc);
-  if (!(await s.store.claims.get(parsed.claim)))
+  if (parsed.claim !== ANY_CLAIM && !(await s.store.claims.get(parsed.claim)))
     throw new InputError('This template answers a claim that is not in the catalogue.', {
       problems: [{ field: 'claim', message: `There is no claim "${parsed.claim}".`, mend: 'Add the claim first.' }],
     });
@@ -54,6 +82,8 @@ export async function save(
     expected,
     origin: 'local',
     at: s.now().toISOString(),
+    status: options.draft ? 'draft' : 'proposed',
+    ...(options.originalVersion ? { originalVersion: options.originalVersion } : {}),
   });
 }
 
@@ -62,66 +92,8 @@ export async function findings(s: Services, actor: Actor, id: string): Promise<F
   return checkTemplate(await get(s, actor, id));
 }
 
-/** Approves this version. InputError when the content rules find an error in it, or when the actor wrote it (four eyes; shipped content has no author here). */
-export async function approve(s: Services, actor: Actor, id: string, version: number): Promise<ResponseTemplate> {
-  need(actor, 'approve-content');
-  return s.store.transaction(async (store) => {
-    const template = found(await store.templates.version(id, version), 'template', `${id}, version ${version}`);
-    if (wroteIt(actor, template)) throw new InputError('Somebody else must approve what you wrote.', { status: 403 });
-    refuseErrors('This template can’t be approved yet.', checkTemplate(template));
-    return store.templates.approve(id, version, { actor: actor.id, at: s.now().toISOString() });
-  });
-}
-
-/** Approves every proposed template of a topic, each on its own; tells which were not and why. */
-export async function approveTopic(
-  s: Services,
-  actor: Actor,
-  topic: string,
-): Promise<{ id: string; ok: boolean; message: string | null }[]> {
-  need(actor, 'approve-content');
-  const results = [];
-  for (const { id, version } of await proposedOf(s, topic)) {
-    try {
-      await approve(s, actor, id, version);
-      results.push({ id, ok: true, message: null });
-    } catch (error) {
-      results.push({ id, ok: false, message: (error as Error).message });
-    }
-  }
-  return results;
-}
-
-/** Takes a version back with its reason: it is no longer offered, and who copied it can be told. */
-export async function withdraw(
-  s: Services,
-  actor: Actor,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<ResponseTemplate> {
-  need(actor, 'approve-content');
-  found(await s.store.templates.version(id, version), 'template', `${id}, version ${version}`);
-  return s.store.templates.withdraw(id, version, { actor: actor.id, at: s.now().toISOString(), reason });
-}
-
-const wroteIt = (actor: Actor, template: ResponseTemplate) =>
-  template.origin !== 'shipped' && template.createdBy === authorOf(actor);
-
-/** The person, whether they came by session or by one of their tokens. */
-const authorOf = (actor: Actor): string => (actor.personId ? `user:${actor.personId}` : actor.id);
-
-async function proposedOf(s: Services, topic: string): Promise<ResponseTemplate[]> {
-  const found: ResponseTemplate[] = [];
-  const topicOf = new Map((await s.store.claims.all()).map((claim) => [claim.id, claim.topic]));
-  let cursor: string | null = null;
-  do {
-    const page: Page<ResponseTemplate> = await s.store.templates.list(
-      { status: 'proposed' },
-      { limit: 200, ...(cursor ? { cursor } : {}) },
-    );
-    found.push(...page.items.filter((template) => topicOf.get(template.claim) === topic));
-    cursor = page.next;
-  } while (cursor);
-  return found;
+/** What the content rules say of a text that is not saved. */
+export function check(actor: Actor, doc: TemplateDoc): Finding[] {
+  need(actor, 'read');
+  return checkTemplate(doc);
 }

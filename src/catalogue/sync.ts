@@ -1,4 +1,5 @@
-import type { ApprovalStatus, ClaimDoc } from '../domain/claim.ts';
+import type { ClaimDoc } from '../domain/claim.ts';
+import type { TemplateStatus } from '../domain/life.ts';
 import type { TemplateDoc } from '../domain/template.ts';
 import { ConflictError } from '../errors.ts';
 import type { Store } from '../store/_contract.ts';
@@ -36,9 +37,13 @@ export async function importCatalogue(
 ): Promise<ImportReport> {
   return {
     claims: await inBatches(store, files.claims, (tx, doc) => importClaim(tx, doc, options), claimId),
-    templates: await inBatches(store, files.templates, (tx, doc) => importTemplate(tx, doc, options), templateId),
+    templates: await inBatches(store, originalsFirst(files.templates), (tx, doc) => importTemplate(tx, doc, options), templateId),
   };
 }
+
+/** A translation is bound to the version of its original that is there when it comes. */
+const originalsFirst = (docs: readonly TemplateDoc[]): TemplateDoc[] =>
+  [...docs].sort((a, b) => Number(b.lang === 'en') - Number(a.lang === 'en'));
 
 const claimId = (doc: ClaimDoc) => doc.id;
 const templateId = (doc: TemplateDoc) => `${doc.lang}/${doc.slug}`;
@@ -117,7 +122,7 @@ async function importTemplate(store: Store, doc: TemplateDoc, options: ImportOpt
 
 /** Whether nobody here changed it since it came from a file; a change that was taken back counts as none. */
 async function isAsShipped(
-  current: { origin: 'shipped' | 'local'; status: ApprovalStatus },
+  current: { origin: 'shipped' | 'local'; status: TemplateStatus },
   text: string,
   lastShipped: () => Promise<string | null>,
 ): Promise<boolean> {

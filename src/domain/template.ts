@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ApprovalStatus, Evidence, isoDate, LangCode, Slug } from './claim.ts';
+import { Evidence, isoDate, LangCode, Slug } from './claim.ts';
+import type { TemplateStatus } from './life.ts';
 
 /**
  * What a text is for: a correction; a warning before people meet a myth; an answer to somebody who asks; what one says
@@ -168,7 +169,7 @@ export interface ResponseTemplate extends TemplateDoc {
   /** `<lang>/<slug>` */
   id: string;
   version: number;
-  status: ApprovalStatus;
+  status: TemplateStatus;
   origin: 'shipped' | 'local';
   createdAt: string;
   createdBy: string;
@@ -176,4 +177,6 @@ export interface ResponseTemplate extends TemplateDoc {
   approvedAt: string | null;
   /** ISO date; past it the template is not offered. Null until approved. */
   reviewDue: string | null;
+  /** The version of the original that a translation was made from; null for an original. */
+  originalVersion: number | null;
 }

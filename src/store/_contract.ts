@@ -5,8 +5,20 @@ import type { CatalogueImport } from '../domain/catalogue-import.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
 import type { NewView, PastDecision, Presence, SavedView } from '../domain/desk.ts';
 import type { EvidenceHealth, EvidenceState, Retraction, Severity } from '../domain/evidence-health.ts';
+import type { ExpertQuestion } from '../domain/expert.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { DecidedMatch, PhrasingProposal } from '../domain/learning.ts';
+import type {
+  Correction,
+  DueItem,
+  PublicChange,
+  Recall,
+  RecallAnswer,
+  RecalledCopy,
+  RecallNotice,
+  TemplateEvent,
+  TemplateStatus,
+} from '../domain/life.ts';
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
 import type { NarrativeOrder, NarrativeSpread } from '../domain/narrative.ts';
 import type { Opinion } from '../domain/opinion.ts';
@@ -39,6 +51,10 @@ export interface Store {
   presence: PresenceStore;
   views: SavedViewStore;
   answers: AnswerStore;
+  recalls: RecallStore;
+  corrections: CorrectionStore;
+  due: DueStore;
+  experts: ExpertStore;
   watches: WatchStore;
   jobs: JobStore;
   people: PersonStore;
@@ -157,7 +173,7 @@ export interface ClaimStore {
 export interface TemplateFilter {
   claimId?: string;
   lang?: string;
-  status?: ApprovalStatus;
+  status?: TemplateStatus;
   kind?: string;
   q?: string;
 }
@@ -167,20 +183,58 @@ export interface TemplateStore {
   version(id: string, version: number): Promise<ResponseTemplate | null>;
   versions(id: string): Promise<ResponseTemplate[]>;
   list(filter: TemplateFilter, page: PageRequest): Promise<Page<ResponseTemplate>>;
-  /** A change is a new version with status `proposed`; `expected` = the newest version known, null = must not exist. Same doc = no new version. */
+  /** A change is a new version with status `proposed`, or `draft`, bound to the newest version of its original; `expected` = the newest version known, null = must not exist. Same doc = no new version. */
   save(
     doc: TemplateDoc,
-    options: { actor: string; author?: string; expected: number | null; origin?: 'shipped' | 'local'; at: string },
+    options: {
+      actor: string;
+      author?: string;
+      expected: number | null;
+      origin?: 'shipped' | 'local';
+      at: string;
+      status?: 'draft' | 'proposed';
+      /** The version of the original that the translation was made from, when it is not the newest. */
+      originalVersion?: number;
+    },
   ): Promise<ResponseTemplate>;
   /** Approves the newest version and sets reviewDue; ConflictError when it moved. */
-  approve(id: string, version: number, options: { actor: string; at: string }): Promise<ResponseTemplate>;
+  approve(
+    id: string,
+    version: number,
+    options: { actor: string; at: string; days?: number; note?: string },
+  ): Promise<ResponseTemplate>;
+  /** Notes the first of two approvals. */
+  endorse(id: string, version: number, options: { actor: string; at: string }): Promise<ResponseTemplate>;
+  /** Still right: a new date, and for a translation the version of the original that it was compared with. */
+  renew(
+    id: string,
+    version: number,
+    options: { actor: string; at: string; days: number; originalVersion?: number; note?: string },
+  ): Promise<ResponseTemplate>;
+  /** Hands a draft in, or sends it back. ConflictError when it no longer stands at `from`. */
+  move(
+    id: string,
+    version: number,
+    options: {
+      kind: 'submit' | 'send-back';
+      from: TemplateStatus;
+      to: TemplateStatus;
+      actor: string;
+      at: string;
+      note: string;
+    },
+  ): Promise<ResponseTemplate>;
+  events(id: string): Promise<TemplateEvent[]>;
+  /** Notes on file, once for each date, that the date of a text has passed; at most `limit`, returns how many. */
+  markDue(at: string, limit: number): Promise<number>;
+  /** Takes a version back. One that was approved is recalled: a notice for everybody who copied it, an entry in the public log. */
   withdraw(
     id: string,
     version: number,
     options: { actor: string; at: string; reason: string },
   ): Promise<ResponseTemplate>;
   /**
-   * Newest approved version per template of a claim, not past reviewDue. A proposed version above it does not matter; a
+   * Newest approved version per template of a claim (or of `any`), not past reviewDue, and no translation of a withdrawn version. A proposed version above it does not matter; a
    * withdrawn one above it takes the template off the list, so that an older wording never comes back by itself.
    */
   offered(claimId: string, at: string): Promise<ResponseTemplate[]>;
@@ -329,13 +383,61 @@ export interface SavedViewStore {
   setRemoved(id: string, removed: boolean, options: { actor: string; at: string }): Promise<void>;
 }
 
+export interface RecallStore {
+  get(id: string): Promise<Recall | null>;
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<Recall>>;
+  /** Recalls that this person (an actor id) has not answered, oldest first. */
+  openFor(person: string): Promise<Recall[]>;
+  notices(recallId: string): Promise<RecallNotice[]>;
+  copies(recall: Pick<Recall, 'templateId' | 'version'>): Promise<RecalledCopy[]>;
+  /** ConflictError when this person was not told. */
+  answer(
+    recallId: string,
+    person: string,
+    options: { state: RecallAnswer; note: string; actor: string; at: string },
+  ): Promise<RecallNotice>;
+}
+export interface CorrectionStore {
+  /** What changed in an approved version, and why. ConflictError when there is no such version. */
+  add(templateId: string, version: number, entry: PublicChange & { by: string; at: string }): Promise<Correction>;
+  /** The public log, newest first. */
+  list(filter: { claim?: string; templateId?: string; lang?: string }, page: PageRequest): Promise<Page<Correction>>;
+}
+export interface DueStore {
+  /** What has to be looked at again by the day `until` (ISO date), earliest first. */
+  list(until: string, limit: number): Promise<DueItem[]>;
+  /** ISO date; null for a claim that was never approved. */
+  claimDate(claimId: string): Promise<string | null>;
+  /** Still right: a new date. */
+  renewClaim(claimId: string, options: { actor: string; at: string; days: number }): Promise<string>;
+}
+export interface ExpertStore {
+  /** Also notes it in the review's history, as does `close`. */
+  ask(asked: Omit<ExpertQuestion, 'id' | 'status' | 'answer' | 'closedBy' | 'closedAt'>): Promise<ExpertQuestion>;
+  /** ConflictError when it is closed already. */
+  close(
+    id: string,
+    options: { status: 'answered' | 'dropped'; answer: string; actor: string; at: string },
+  ): Promise<ExpertQuestion>;
+  get(id: string): Promise<ExpertQuestion | null>;
+  /** By due date. */
+  list(
+    filter: { status?: ExpertQuestion['status']; reviewId?: string },
+    page: PageRequest,
+  ): Promise<Page<ExpertQuestion>>;
+}
+
 export interface AnswerStore {
+  /** Where a copy was used, in the person's words or as a link. ConflictError when there is no such copy. */
+  used(copyId: string, use: { place: string; by: string; at: string }): Promise<void>;
   /** Stores the answer and its copy, with the audit entry and the review's `copied` event. */
   copy(
     answer: Omit<Answer, 'id'>,
     copy: { by: string; at: string; reason: string | null },
   ): Promise<{ answer: Answer; copy: Copy }>;
   get(id: string): Promise<Answer | null>;
+  withCopy(id: string): Promise<{ answer: Answer; copy: Copy } | null>;
   list(
     filter: { reviewId?: string; templateId?: string },
     page: PageRequest,

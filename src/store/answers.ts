@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Answer, Copy } from '../domain/answer.ts';
+import { ConflictError } from '../errors.ts';
 import type { AnswerStore, AuditStore } from './_contract.ts';
 import { inChunks } from './batches.ts';
 import type { Connection } from './connection.ts';
@@ -9,8 +10,24 @@ import { noteEvent } from './reviews.ts';
 export function answers(c: Connection, log: AuditStore): AnswerStore {
   return {
     copy: (answer, copy) => c.write(() => recordCopy(c, log, answer, copy)),
+    used: (copyId, use) =>
+      c.write(async () => {
+        const copy = await c.db.selectFrom('copies').selectAll().where('id', '=', copyId).executeTakeFirst();
+        if (!copy) throw new ConflictError('There is no such copy.', { current: null });
+        await c.db
+          .insertInto('copyUses')
+          .values({ id: uuid(), copyId, ...use })
+          .execute();
+        const subject = { subjectKind: 'copy', subjectId: copyId, data: { templateId: copy.templateId } };
+        await log.append({ at: use.at, actor: use.by, action: 'answer.use', ...subject });
+      }),
     async get(id) {
       return (await c.db.selectFrom('answers').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
+    async withCopy(id) {
+      const answer = await c.db.selectFrom('answers').selectAll().where('id', '=', id).executeTakeFirst();
+      const copy = await c.db.selectFrom('copies').selectAll().where('answerId', '=', id).executeTakeFirst();
+      return answer && copy ? { answer, copy } : null;
     },
     async list(filter, page) {
       const after = readCursor(page, ['string']);

@@ -11,6 +11,8 @@ import { opinions } from './migrations/0008-opinions.ts';
 import { vectors } from './migrations/0009-vectors.ts';
 import { desk } from './migrations/0011-desk.ts';
 import { settings } from './migrations/0014-settings.ts';
+import { lives } from './migrations/0015-lives.ts';
+import { experts } from './migrations/0016-experts.ts';
 import { evidenceHealth } from './migrations/0017-evidence-health.ts';
 import { publicSide } from './migrations/0018-public-side.ts';
 import { type Shape, shape } from './migrations/columns.ts';
@@ -28,6 +30,8 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0009-vectors': vectors,
   '0011-desk': desk,
   '0014-settings': settings,
+  '0015-lives': lives,
+  '0016-experts': experts,
   '0017-evidence-health': evidenceHealth,
   '0018-public-side': publicSide,
 };

@@ -6,7 +6,9 @@ import { catalogueImports } from './catalogue-imports.ts';
 import { claims } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { errorReports } from './error-reports.ts';
+import { due } from './due.ts';
 import { evidence } from './evidence.ts';
+import { experts } from './experts.ts';
 import { idempotency } from './idempotency.ts';
 import { jobs } from './jobs.ts';
 import { matches } from './matches.ts';
@@ -17,6 +19,7 @@ import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
 import { presence } from './review-presence.ts';
+import { corrections, recalls } from './recalls.ts';
 import { reviews } from './reviews.ts';
 import { savedViews } from './saved-views.ts';
 import { settings } from './settings.ts';
@@ -41,6 +44,10 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
     presence: presence(connection),
     views: savedViews(connection, log),
     answers: answers(connection, log),
+    recalls: recalls(connection, log),
+    corrections: corrections(connection, log),
+    due: due(connection, log),
+    experts: experts(connection, log),
     watches: watches(connection, log),
     jobs: jobs(connection, log),
     people: people(connection, log),

@@ -8,16 +8,21 @@ export async function newestVersion(c: Connection, id: string): Promise<Template
   return (await query.executeTakeFirst()) ?? null;
 }
 
+export async function oneVersion(c: Connection, id: string, version: number): Promise<TemplateRow | null> {
+  const query = c.db.selectFrom('templateVersions').selectAll().where('id', '=', id).where('version', '=', version);
+  return (await query.executeTakeFirst()) ?? null;
+}
+
 export function newVersion(
   doc: TemplateDoc,
-  made: { id: string; version: number; origin: TemplateRow['origin']; author: string; at: string },
+  made: Pick<TemplateRow, 'id' | 'version' | 'origin' | 'status' | 'originalVersion'> & { author: string; at: string },
 ): TemplateRow {
   const { slug, lang, claim, kind } = doc;
   return {
     id: made.id,
     version: made.version,
     ...{ slug, lang, claim, kind },
-    status: 'proposed',
+    status: made.status,
     origin: made.origin,
     doc: JSON.stringify(doc),
     search: [made.id, claim, doc.headline, doc.question, doc.fact, doc.myth, doc.short]
@@ -29,6 +34,7 @@ export function newVersion(
     approvedBy: null,
     approvedAt: null,
     reviewDue: null,
+    originalVersion: made.originalVersion,
     newest: 1,
   };
 }

@@ -46,7 +46,12 @@ function reading(c: Connection): Pick<TemplateStore, 'get' | 'version' | 'versio
         .where('reviewDue', '>=', at.slice(0, 10))
         .where(
           sql<boolean>`not exists (select 1 from template_versions later where later.id = template_versions.id
-            and later.version > template_versions.version and later.status <> 'proposed')`,
+            and later.version > template_versions.version and later.status in ('approved', 'withdrawn'))`,
+        )
+        // What was wrong with the version that it was made from is probably wrong in the translation too.
+        .where(
+          sql<boolean>`not exists (select 1 from template_versions o where o.id = 'en/' || template_versions.slug
+            and o.version = template_versions.original_version and o.status = 'withdrawn' and template_versions.lang <> 'en')`,
         )
         .orderBy('id')
         .execute();

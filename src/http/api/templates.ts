@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import * as templates from '../../actions/templates.ts';
-import { ApprovalStatus, LangCode, Slug } from '../../domain/claim.ts';
+import { LangCode, Slug } from '../../domain/claim.ts';
+import { TemplateStatus } from '../../domain/life.ts';
 import { TemplateDoc, TemplateKind } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../page.ts';
@@ -15,13 +16,18 @@ export const TemplateShape = z
     ...TemplateDoc.shape,
     id: z.string(),
     version: z.number().int().openapi({ description: 'The ETag of the template.' }),
-    status: z.enum(ApprovalStatus.options),
+    status: z.enum(TemplateStatus.options),
     origin: z.enum(['shipped', 'local']),
     createdAt: time,
     createdBy: z.string(),
     approvedBy: z.string().nullable(),
     approvedAt: time.nullable(),
     reviewDue: z.string().nullable().openapi({ description: 'Past this date it is not offered.' }),
+    originalVersion: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'The version of the English original that a translation was made from.' }),
   })
   .openapi('Template');
 export const templateParams = z.object({ lang: LangCode, slug: Slug });
@@ -91,7 +97,7 @@ function readTemplates(app: App, s: Services): void {
         ...paging,
         claimId: z.string().optional(),
         lang: lang.optional(),
-        status: z.enum(ApprovalStatus.options).optional(),
+        status: z.enum(TemplateStatus.options).optional(),
         kind: z.enum(TemplateKind.options).optional(),
         q: z.string().max(200).optional(),
       }),

@@ -31,6 +31,7 @@ export const template = (change: Partial<ResponseTemplate> = {}): ResponseTempla
   createdBy: 'user:a',
   approvedBy: 'user:b',
   approvedAt: '2026-01-02T00:00:00.000Z',
+  originalVersion: null,
   reviewDue: '2026-07-01',
   ...change,
 });
