@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Channel } from '../channels/_contract.ts';
 import type { Actor } from '../domain/person.ts';
+import { SERVICE_LEVELS, ServiceLevels, serviceLevelsIn } from '../domain/service-level.ts';
 import { Retention, type SettingVersion, UsedChannels } from '../domain/setting.ts';
 import { ConflictError, InputError } from '../errors.ts';
 import type { Services } from '../services.ts';
@@ -15,6 +16,7 @@ const SHOWN = 50;
 const SECTIONS = {
   retention: { key: RETENTION, schema: Retention },
   channels: { key: CHANNELS, schema: UsedChannels },
+  'service-levels': { key: SERVICE_LEVELS, schema: ServiceLevels },
 } as const satisfies Record<string, { key: string; schema: z.ZodType }>;
 export type Section = keyof typeof SECTIONS;
 export const sections = Object.keys(SECTIONS) as Section[];
@@ -36,9 +38,14 @@ export async function read(s: Services, actor: Actor, section: Section): Promise
   need(actor, 'read');
   const [newest] = await s.store.settings.versions(SECTIONS[section].key, 1);
   const fixed = section === 'retention' && isFixed(s);
-  const value =
-    section === 'retention' ? { days: await retentionDays(s) } : { used: (await channelsInUse(s)).map(({ id }) => id) };
+  const value = await standing(s, section);
   return { section, value, version: newest?.version ?? 0, shipped: (newest?.value ?? null) === null, fixed };
+}
+
+async function standing(s: Services, section: Section): Promise<unknown> {
+  if (section === 'retention') return { days: await retentionDays(s) };
+  if (section === 'channels') return { used: (await channelsInUse(s)).map(({ id }) => id) };
+  return serviceLevelsIn(await s.store.settings.get(SERVICE_LEVELS));
 }
 
 /** Every version of a section, newest first. */

@@ -26,6 +26,8 @@ export interface Pages {
 
 const BODY_BYTES = 1024 * 1024;
 const INGEST_BYTES = 16 * 1024 * 1024;
+/** Where many posts, or many claims, come in at once. */
+const LARGE = new Set(['/api/v1/posts', '/api/v1/imports', '/import']);
 
 /** Everything that comes in by HTTP: API, desk (when `pages` is given), health, metrics and documentation. */
 export function createApp(s: Services, sessions: Sessions, options: { pages?: Pages; limits?: Limits } = {}): App {
@@ -39,7 +41,7 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
   );
   addHealth(app, s);
   app.use(async (c, next) => {
-    const maxSize = c.req.path === '/api/v1/posts' ? INGEST_BYTES : BODY_BYTES;
+    const maxSize = LARGE.has(c.req.path) ? INGEST_BYTES : BODY_BYTES;
     const onError = () => {
       throw new InputError(`At most ${maxSize / 1024 / 1024} MiB at once.`, { status: 413 });
     };

@@ -31,6 +31,7 @@ export type Place =
   | 'jobs'
   | 'people'
   | 'audit'
+  | 'settings'
   | 'account'
   | 'about';
 /** One page: its title, where in the navigation it stands, and what is in it. */
@@ -96,6 +97,7 @@ const links = (): Link[] => [
   { place: 'jobs', path: '/jobs', text: t('Jobs') },
   { place: 'people', path: '/people', text: t('People'), needs: 'manage-people' },
   { place: 'audit', path: '/audit', text: t('Audit'), needs: 'read-audit' },
+  { place: 'settings', path: '/settings', text: t('Settings'), needs: 'manage-settings' },
 ];
 
 function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Counts): Html {

@@ -1,13 +1,42 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { Collector } from '../../collectors/_contract.ts';
 import type { Problem } from '../../errors.ts';
-import { inWords, t } from '../words.ts';
+import { inWords, said, t } from '../words.ts';
 import { type Fields, field } from './_form.ts';
 import type { Html } from './_parts.ts';
 import { title } from './_words.ts';
 
-/** One field of a collector's target, as its own schema describes it. */
+/** What has a target with a schema: a collector, or a way of telling the team. */
+export interface Place {
+  target: z.ZodType;
+  example: Record<string, unknown>;
+}
+/** Names of fields in plain words; a field that is not here is called as in its schema. */
+const LABELS: Readonly<Record<string, string>> = said({
+  url: 'Web address',
+  baseUrl: 'Address of the server',
+  server: 'Address of the server',
+  langs: 'Languages',
+  hashtag: 'Hashtag',
+  path: 'File',
+  format: 'Kind of file',
+  platform: 'Platform',
+  columns: 'Columns',
+  to: 'Recipients',
+  from: 'Sender',
+  host: 'Mail server',
+  port: 'Port',
+  security: 'Encryption',
+  user: 'User name',
+  topic: 'Topic of the phones',
+  room: 'Room',
+  service: 'Service',
+});
+/** The name of a field of a target, as a person reads it. */
+export const targetLabel = (name: string): string =>
+  LABELS[name] ?? title(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+
+/** One field of a target, as its own schema describes it. */
 interface TargetField {
   name: string;
   kind: 'text' | 'number' | 'yes-no' | 'lines' | 'choice' | 'json';
@@ -24,7 +53,7 @@ interface Described {
 }
 
 /** Reads the fields off the collector's schema, so that a new collector needs no form of its own. */
-function fieldsOf({ target, example }: Collector): TargetField[] {
+function fieldsOf({ target, example }: Place): TargetField[] {
   const schema = z.toJSONSchema(target, { io: 'input', unrepresentable: 'any' }) as {
     properties?: Record<string, Described>;
     required?: string[];
@@ -59,15 +88,11 @@ const inField = (kind: TargetField['kind'], value: unknown): string => {
   return kind === 'json' && typeof value !== 'string' ? JSON.stringify(value) : String(value);
 };
 
-export const targetFields = (
-  collector: Collector,
-  target: Record<string, unknown>,
-  problems: readonly Problem[],
-): Html =>
+export const targetFields = (collector: Place, target: Record<string, unknown>, problems: readonly Problem[]): Html =>
   html`${fieldsOf(collector).map(({ name, kind, required, hint, options }) =>
     field({
       name: `target.${name}`,
-      label: inWords(title(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase())),
+      label: targetLabel(name),
       value: inField(kind, target[name]),
       required,
       problems,
@@ -87,7 +112,7 @@ export const targetFields = (
   )}`;
 
 /** The target of a posted form, typed as the schema wants it. What is left empty is left out; what does not fit goes on as text, so that the schema says what is wrong. */
-export function targetIn(fields: Fields, collector: Collector): Record<string, unknown> {
+export function targetIn(fields: Fields, collector: Place): Record<string, unknown> {
   return Object.fromEntries(
     fieldsOf(collector).flatMap(({ name, kind }) => {
       const text = fields.one(`target.${name}`).trim();

@@ -16,8 +16,9 @@ import { wordings } from './_claim-wordings.ts';
 import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
-import { approvalBadge, badge, doForm, evidenceList, type Html, when } from './_parts.ts';
+import { approvalBadge, badge, doForm, evidenceList, type Html, hidden, when } from './_parts.ts';
 import { HARMS, languageCodes, languageName, topicName, VERDICTS } from './_words.ts';
+import { note } from './claim-history.ts';
 
 export function addClaim(app: App, s: Services): void {
   addClaimForm(app, s);
@@ -56,24 +57,52 @@ async function claimPage(
     ...(wrong || refused ? { status: (wrong ?? refused)!.status } : {}),
     main: html`<p><a href="/claims?topic=${claim.topic}">← ${topicName(claim.topic)}</a></p><div class="page-head"><h1>${claim.claim}</h1>
     <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">${th('revision {number}, changed {when}', { number: claim.revision, when: when(claim.updatedAt, s.now()) })}${claim.origin === 'shipped' ? html`, ${t('shipped with Mythwatch')}` : ''}</span></p></div>
-    <div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">${t('Edit')}</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim) : ''}<a href="/?claim=${id}&amp;status=all">${t('Reviews about it')}</a></div>
+    ${sentBack(revisions, names)}<div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">${t('Edit')}</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim, isOwn(actor, revisions)) : ''}<a href="/?claim=${id}&amp;status=all">${t('Reviews about it')}</a><a href="/try">${t('Try a post')}</a></div>
     <section><h2>${t('What is true')}</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>${t('Still open:')}</strong> ${claim.open}</p>` : ''}</section>
     <section><h2>${t('Evidence')}</h2>${evidenceList(claim.evidence)}</section>
     <section><h2>${t('Wordings')}</h2>${problemBox(wrong)}${wordings(claim, { edits, wrong, codes: languageCodes(s.languages), learned: learned.items, names })}</section>
     ${flagging}
     <section><h2>${t('Answers')}</h2>${answersOf(answers.items, claim, edits)}</section>
-    <section><h2>${t('History')}</h2>${history(revisions, names, s.now())}</section>`,
+    <section><h2>${t('History')}</h2>${history(id, revisions, names, s.now())}</section>`,
   });
 }
 
-const approvals = (claim: Claim): Html =>
-  html`${claim.status === 'approved' ? '' : doForm(`/claims/${claim.id}/status`, t('Approve'), { status: 'approved' }, { tone: 'primary' })}${claim.status === 'withdrawn' ? '' : doForm(`/claims/${claim.id}/status`, t('Withdraw from matching'), { status: 'withdrawn' })}`;
+/** Whether this person wrote what the claim now says, so that somebody else must approve it. */
+function isOwn(actor: Actor, revisions: readonly ClaimRevision[]): boolean {
+  return catalogue.authorOf(revisions) === (actor.personId ? `user:${actor.personId}` : actor.id);
+}
+
+function approvals(claim: Claim, own: boolean): Html {
+  const act = (status: 'approved' | 'withdrawn', words: string, tone?: 'primary') =>
+    doForm(`/claims/${claim.id}/status`, words, { status }, tone ? { tone } : {});
+  const back = html`<details><summary>${t('Send back')}</summary><form method="post" action="/claims/${claim.id}/send-back" class="filters">${hidden({ revision: claim.revision })}<label class="grow">${t('What is to be mended')} <input name="note" required minlength="3" maxlength="500" dir="auto"></label><button>${t('Send back')}</button></form></details>`;
+  if (claim.status === 'approved') return html`${act('withdrawn', t('Withdraw from matching'))}${back}`;
+  const approve = own
+    ? html`<span class="quiet">${t('You wrote this text: a colleague must approve it.')}</span>`
+    : act('approved', t('Approve'), 'primary');
+  return html`${approve}${claim.status === 'withdrawn' ? '' : html`${act('withdrawn', t('Withdraw from matching'))}${back}`}`;
+}
+
+/** The note with which the claim was sent back, until somebody saves or approves it. */
+function sentBack(revisions: readonly ClaimRevision[], names: Record<string, string>): Html {
+  const newest = revisions.toSorted((a, b) => b.revision - a.revision)[0];
+  const words = newest && catalogue.sentBackWith(newest);
+  if (!newest || !words) return html``;
+  return html`<div class="notice warn"><p><strong>${th('Sent back by {name}:', { name: html`<bdi>${names[newest.author] ?? newest.author}</bdi>` })}</strong> <q dir="auto">${words}</q></p></div>`;
+}
 
 const answersOf = (answers: readonly ResponseTemplate[], claim: Claim, edits: boolean): Html =>
   html`${answers.length ? html`<ul>${answers.map((one) => html`<li><a href="/templates/${one.id}">${one.headline}</a> <span class="quiet">${languageName(one.lang)}, ${t('version {number}', { number: one.version })}</span> ${approvalBadge(one.status)}</li>`)}</ul>` : html`<p>${t('None yet.')}</p>`}${edits ? html`<p><a href="/templates/new?claim=${claim.id}">${t('Write an answer')}</a></p>` : ''}`;
 
-const history = (revisions: readonly ClaimRevision[], names: Record<string, string>, now: Date): Html =>
-  html`<ol class="history">${revisions.toSorted((a, b) => b.revision - a.revision).map((one) => html`<li><strong>${t('Revision {number}', { number: one.revision })}</strong> <span class="quiet"><bdi>${names[one.author] ?? one.author}</bdi>, ${when(one.at, now)}</span> ${one.note}</li>`)}</ol>`;
+const SHOWN_REVISIONS = 5;
+const history = (id: string, revisions: readonly ClaimRevision[], names: Record<string, string>, now: Date): Html =>
+  html`<ol class="history">${revisions
+    .toSorted((a, b) => b.revision - a.revision)
+    .slice(0, SHOWN_REVISIONS)
+    .map(
+      (one) =>
+        html`<li><strong>${t('Revision {revision}', { revision: one.revision })}</strong> <span class="quiet">${th('{name}, {when}', { name: html`<bdi>${names[one.author] ?? one.author}</bdi>`, when: when(one.at, now) })}</span> ${note(one)}</li>`,
+    )}</ol><p><a href="/claims/${id}/history">${t('All {count} revisions, with what each changed', { count: revisions.length })}</a></p>`;
 
 async function phrasings(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);

@@ -38,7 +38,7 @@ async function claims(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Re
   return show(c, s, actor, {
     title: t('Catalogue'),
     here: 'claims',
-    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${t('{count} claims', { count: all })} · ${t('{count} topics', { count: topics.length })} · ${t('{number} proposed', { number: proposed })}</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a>` : ''}</div>${notReviewed()}
+    main: html`<div class="page-head"><h1>${t('Catalogue')}</h1><p class="quiet">${t('{count} claims', { count: all })} · ${t('{count} topics', { count: topics.length })} · ${t('{number} proposed', { number: proposed })}</p>${mayEdit ? html`<a class="button" href="/claims/new">${t('Add a claim')}</a> <a href="/import">${t('Bring in many')}</a>` : ''} <a href="/try">${t('Try a post')}</a></div>${notReviewed()}
     ${topicTable(topics, actor, topic)}
     <form method="get" class="filters" role="search" aria-label="${t('Find claims')}"><label>${t('Words')} <input type="search" name="q" value="${q}"></label>
     <label>${t('Topic')} <select name="topic"><option value="">${t('Any')}</option>${topics.map((one) => html`<option value="${one.topic}"${one.topic === topic ? html` selected` : ''}>${topicName(one.topic)}</option>`)}</select></label>

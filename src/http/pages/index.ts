@@ -4,8 +4,10 @@ import { addAbout } from './about.ts';
 import { addAccount } from './account.ts';
 import { addAudit } from './audit.ts';
 import { addClaim } from './claim.ts';
+import { addClaimHistory } from './claim-history.ts';
 import { addClaims } from './claims.ts';
 import { errorPage } from './error.ts';
+import { addImport } from './import.ts';
 import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
 import { addNarratives } from './narratives.ts';
@@ -15,10 +17,13 @@ import { addQuality } from './quality.ts';
 import { addQualityDecisions } from './quality-decisions.ts';
 import { addQueue } from './queue.ts';
 import { addReview } from './review.ts';
+import { addSettings } from './settings.ts';
+import { addAlertSettings } from './settings-alerts.ts';
 import { addSigning } from './signing.ts';
 import { addStatic } from './static.ts';
 import { addTemplate } from './template.ts';
 import { addTemplates } from './templates.ts';
+import { addTry } from './try.ts';
 import { addViews } from './views.ts';
 import { addWatch } from './watch.ts';
 import { addWatches } from './watches.ts';
@@ -34,6 +39,7 @@ export const pages: Pages = {
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
     for (const add of [addNarratives, addNarrative]) add(app, s);
+    for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
     for (const add of [addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
   },

@@ -73,3 +73,20 @@ for (const form of document.querySelectorAll('form[data-copy]')) {
     copy(form);
   });
 }
+
+// Forms that are checked as one types: the server gives the same part of the page that their Check button does.
+for (const form of document.querySelectorAll('form[data-live]')) {
+  let timer = 0;
+  let asked = 0;
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      asked += 1;
+      const mine = asked;
+      const body = new URLSearchParams(new FormData(form));
+      const answer = await fetch(form.dataset.liveAction, { method: 'POST', body }).catch(() => null);
+      const part = answer?.ok ? await answer.text() : null;
+      if (part !== null && mine === asked) document.getElementById(form.dataset.live).innerHTML = part;
+    }, 700);
+  });
+}
