@@ -6,6 +6,7 @@ import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision } from '../domain/c
 import type { NewView, PastDecision, Presence, SavedView } from '../domain/desk.ts';
 import type { EvidenceHealth, EvidenceState, Retraction, Severity } from '../domain/evidence-health.ts';
 import type { ExpertQuestion } from '../domain/expert.ts';
+import type { InsightReport } from '../domain/insight.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { DecidedMatch, PhrasingProposal } from '../domain/learning.ts';
 import type {
@@ -22,6 +23,7 @@ import type {
 import type { Decision, Match, MatchResult, Stance } from '../domain/match.ts';
 import type { NarrativeOrder, NarrativeSpread } from '../domain/narrative.ts';
 import type { Opinion } from '../domain/opinion.ts';
+import type { BucketCount, Count, CountKind, Took } from '../domain/overview.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { ApiToken, Permission, Person, Role } from '../domain/person.ts';
 import type { Narrative, NewPost, Post } from '../domain/post.ts';
@@ -68,6 +70,8 @@ export interface Store {
   vectors: VectorStore;
   evidence: EvidenceStore;
   reports: ErrorReportStore;
+  overview: OverviewStore;
+  insights: InsightStore;
   /**
    * Runs `work` in one transaction, one writer at a time; nested calls join it. Commits on return, rolls back on throw.
    * Calls to the outer store inside belong to it too. Keep it short, and wait for nothing but the store in it.
@@ -90,8 +94,10 @@ export interface PostFilter {
   /** Published or collected at or after (ISO). */
   since?: string;
   until?: string;
-  /** Only posts with a match to this claim. */
+  /** Only posts with a match to this claim that nobody rejected. */
   claimId?: string;
+  /** Only posts that count as touching a claim: as the overview counts them, and of this claim, topic or stance. */
+  about?: { claimId?: string; topic?: string; stance?: Stance };
 }
 export interface PostStore {
   /**
@@ -238,6 +244,40 @@ export interface TemplateStore {
    * withdrawn one above it takes the template off the list, so that an older wording never comes back by itself.
    */
   offered(claimId: string, at: string): Promise<ResponseTemplate[]>;
+}
+
+/**
+ * Counts for the overview: days (`2026-03-01`) or hours (`2026-03-01T14`), by the length of `from`; both ends count.
+ * Kept up to date in the transactions that save posts and matches.
+ */
+export interface OverviewStore {
+  /** Posts by name, most first; at most `most`. */
+  totals(kind: CountKind, from: string, to: string, most?: number): Promise<Count[]>;
+  /** Posts by bucket and name, where there are any; only of these names. */
+  series(kind: CountKind, from: string, to: string, names?: readonly string[]): Promise<BucketCount[]>;
+  /** The first day with a post. */
+  firstDay(): Promise<string | null>;
+  /** Reviews that were first decided, or first answered, in a stretch of time (ISO), by risk and minutes. */
+  took(what: 'triage' | 'answer', since: string, until: string): Promise<Took[]>;
+  /** How many flagged reviews wait for a decision: all, and those opened before each of these times. */
+  waiting(before: readonly string[]): Promise<{ all: number; older: number[] }>;
+  /** The highest risk among the waiting reviews of each claim that has any. */
+  risks(claimIds: readonly string[]): Promise<Map<string, Took['risk']>>;
+}
+export interface InsightStore {
+  /** The newest version. */
+  get(id: string): Promise<InsightReport | null>;
+  /** Newest versions, newest report first. */
+  list(page: PageRequest): Promise<Page<InsightReport>>;
+  /** The newest report on exactly these days. */
+  ofDays(fromDay: string, toDay: string): Promise<InsightReport | null>;
+  /** A new version; `id` null and `expected` 0 make a new report. ConflictError when somebody saved meanwhile. */
+  save(
+    id: string | null,
+    expected: number,
+    report: Pick<InsightReport, 'fromDay' | 'toDay' | 'text' | 'numbers'>,
+    options: { actor: string; at: string },
+  ): Promise<InsightReport>;
 }
 
 export interface MatchFilter {

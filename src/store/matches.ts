@@ -4,6 +4,7 @@ import type { Match, MatchResult } from '../domain/match.ts';
 import type { MatchStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import { beyond, readCursor, toPage } from './cursor.ts';
+import { countMatches } from './overview-counts.ts';
 import { iso } from './post-rows.ts';
 import type { MatchRow } from './schema.ts';
 
@@ -32,7 +33,13 @@ export function matches(c: Connection): MatchStore {
       return toPage(rows, page, (row) => [row.id], toMatch);
     },
     async setStatus(id, status) {
-      await c.db.updateTable('matches').set({ status }).where('id', '=', id).execute();
+      await c.write(async () => {
+        const match = await c.db.selectFrom('matches').select('postId').where('id', '=', id).executeTakeFirst();
+        if (!match) return;
+        const before = await forPost(c, match.postId);
+        await c.db.updateTable('matches').set({ status }).where('id', '=', id).execute();
+        await countMatches(c, match.postId, before, await forPost(c, match.postId));
+      });
     },
     async spread(claimId, since) {
       const row = await c.db
@@ -99,7 +106,9 @@ async function replace(
       await c.db.insertInto('matches').values(row).execute();
     }
   }
-  return forPost(c, postId);
+  const after = await forPost(c, postId);
+  await countMatches(c, postId, [...before.values()], after);
+  return after;
 }
 
 export const toMatch = (row: MatchRow): Match => ({ ...row, why: JSON.parse(row.why) });

@@ -5,6 +5,7 @@ import { byIds, inChunks } from './batches.ts';
 import type { Connection } from './connection.ts';
 import { countSightings } from './narrative-hours.ts';
 import { grouping, insertBands, packSignature, toNarrative } from './narratives.ts';
+import { countLanguage, countNew } from './overview-counts.ts';
 import { changeable, toPost, toRow } from './post-rows.ts';
 import type { PostRow } from './schema.ts';
 
@@ -35,10 +36,12 @@ export async function savePosts(
     outcomes.push({ row, outcome: 'new' });
   }
   await groups.flush();
+  const added = outcomes.filter(({ outcome }) => outcome === 'new').map(({ row }) => row);
   await countSightings(
     c,
-    outcomes.filter(({ outcome }) => outcome === 'new').map(({ row }) => ({ ...row, seen: row.seenAt })),
+    added.map((row) => ({ ...row, seen: row.seenAt })),
   );
+  await countNew(c, added);
   const narratives = await byIds(
     c,
     'narratives',
@@ -73,8 +76,10 @@ async function refresh(
   const change = changeable(post);
   const edited = row.contentHash !== change.contentHash;
   if (!edited && row.engagement === change.engagement) return { row, outcome: 'same' };
+  const { lang } = row;
   Object.assign(row, change);
   await c.db.updateTable('posts').set(change).where('id', '=', row.id).execute();
+  await countLanguage(c, row, lang);
   if (edited) await followEdit(c, row, post);
   return { row, outcome: 'changed' };
 }

@@ -1,11 +1,22 @@
 import { sql } from 'kysely';
-import type { PostStore } from './_contract.ts';
+import type { PostFilter, PostStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import { beyond, readCursor, toPage } from './cursor.ts';
 import { toNarrative } from './narratives.ts';
+import { counted } from './overview-counts.ts';
 import { removal } from './post-removal.ts';
 import { iso, toPost } from './post-rows.ts';
 import { savePosts } from './post-saving.ts';
+
+/** Posts that count as touching a claim: one condition with the counts of the overview, so that a number and its list agree. */
+function touches({ claimId, topic, stance }: NonNullable<PostFilter['about']>) {
+  const more = [
+    ...(claimId === undefined ? [] : [sql`and m.claim_id = ${claimId}`]),
+    ...(topic === undefined ? [] : [sql`and m.claim_id in (select id from claims where topic = ${topic})`]),
+    ...(stance === undefined ? [] : [sql`and m.stance = ${stance}`]),
+  ];
+  return sql<boolean>`exists (select 1 from matches m where m.post_id = posts.id and ${counted('m')} ${sql.join(more, sql` `)})`;
+}
 
 export function posts(c: Connection): PostStore {
   return {
@@ -26,6 +37,7 @@ export function posts(c: Connection): PostStore {
           sql<boolean>`exists (select 1 from matches where matches.post_id = posts.id
             and matches.claim_id = ${filter.claimId} and matches.status <> 'rejected')`,
         );
+      if (filter.about !== undefined) query = query.where(touches(filter.about));
       if (after) query = query.where(beyond(['seenAt', 'id'], '<', after));
       const rows = await query
         .orderBy('seenAt', 'desc')

@@ -4,6 +4,7 @@ import { ConflictError } from '../errors.ts';
 import type { AuditStore, ReviewStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import { decided } from './decided.ts';
+import { noteTimes } from './overview.ts';
 import { pastDecisions } from './review-past.ts';
 import { countQueue, listQueue } from './review-queue.ts';
 import { toColumns, toReview } from './review-rows.ts';
@@ -123,6 +124,7 @@ async function applyChange(c: Connection, id: string, expected: number, change: 
     throw new ConflictError(message, { current });
   }
   await insertEvent(c, id, row.version, event);
+  await noteTimes(c, row, event);
   return toReview(row);
 }
 

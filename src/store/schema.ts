@@ -6,8 +6,10 @@ import type { Claim, ClaimDoc, ClaimRevision } from '../domain/claim.ts';
 import type { Presence, SavedView } from '../domain/desk.ts';
 import type { EvidenceHealth, Retraction } from '../domain/evidence-health.ts';
 import type { ExpertQuestion } from '../domain/expert.ts';
+import type { InsightReport } from '../domain/insight.ts';
 import type { JobRun } from '../domain/job.ts';
 import type { PhrasingProposal } from '../domain/learning.ts';
+import type { Correction, Recall, RecallNotice, TemplateEvent } from '../domain/life.ts';
 import type { Match } from '../domain/match.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { ApiToken } from '../domain/person.ts';
@@ -15,7 +17,6 @@ import type { Narrative, Post } from '../domain/post.ts';
 import type { ErrorReport } from '../domain/public-side.ts';
 import type { Review, ReviewEvent } from '../domain/review.ts';
 import type { SettingVersion } from '../domain/setting.ts';
-import type { Correction, Recall, RecallNotice, TemplateEvent } from '../domain/life.ts';
 import type { ResponseTemplate, TemplateDoc } from '../domain/template.ts';
 import type { BadItem, Watch, WatchRun } from '../domain/watch.ts';
 
@@ -64,6 +65,9 @@ export interface Tables {
   evidenceHealth: Json<EvidenceHealth, 'baseSketch' | 'lastSketch'>;
   retractions: Retraction;
   errorReports: ErrorReport;
+  postCounts: { kind: string; bucket: string; name: string; posts: number };
+  reviewTimes: ReviewTimes;
+  insightReports: Json<InsightReport, 'text' | 'numbers'>;
   wordingVectors: { fingerprint: string; hash: string; vector: string };
 }
 
@@ -97,6 +101,15 @@ export type MatchRow = Json<Match, 'why'>;
  * Language and platform are those of the post, for filters that need not visit it.
  */
 export type ReviewRecord = Json<Review, 'triage'> & { queueRank: number; lang: string | null; platform: string };
+/** When a review was first decided and first answered, with the risk it had at the first of the two; minutes since it was opened. */
+interface ReviewTimes {
+  reviewId: string;
+  risk: Review['risk'];
+  decidedAt: string | null;
+  decidedMinutes: number | null;
+  answeredAt: string | null;
+  answeredMinutes: number | null;
+}
 export type WatchRecord = Json<Watch, 'target' | 'cursor'> & { leaseHolder: string | null; leaseUntil: string | null };
 export type JobRow = Json<Omit<JobRun, 'cancelRequested'>, 'progress'> & { cancelRequested: number };
 export type TokenRow = Json<ApiToken, 'scopes'> & { hash: string };

@@ -5,21 +5,23 @@ import { audit } from './audit.ts';
 import { catalogueImports } from './catalogue-imports.ts';
 import { claims } from './claims.ts';
 import type { Connection } from './connection.ts';
-import { errorReports } from './error-reports.ts';
 import { due } from './due.ts';
+import { errorReports } from './error-reports.ts';
 import { evidence } from './evidence.ts';
 import { experts } from './experts.ts';
 import { idempotency } from './idempotency.ts';
+import { insights } from './insights.ts';
 import { jobs } from './jobs.ts';
 import { matches } from './matches.ts';
 import { narratives } from './narrative-list.ts';
 import { opinions } from './opinions.ts';
 import { outbox } from './outbox.ts';
+import { overview } from './overview.ts';
 import { people } from './people.ts';
 import { posts } from './posts.ts';
 import { proposals } from './proposals.ts';
-import { presence } from './review-presence.ts';
 import { corrections, recalls } from './recalls.ts';
+import { presence } from './review-presence.ts';
 import { reviews } from './reviews.ts';
 import { savedViews } from './saved-views.ts';
 import { settings } from './settings.ts';
@@ -61,6 +63,8 @@ export function storeOn(connection: Connection, close: () => Promise<void>): Sto
     vectors: vectors(connection),
     evidence: evidence(connection, log),
     reports: errorReports(connection, log),
+    overview: overview(connection),
+    insights: insights(connection, log),
     transaction: (work) => connection.write(() => work(store)),
     close,
   };

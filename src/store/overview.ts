@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { BucketCount, Count, CountKind, Took } from '../domain/overview.ts';
+import type { OverviewStore } from './_contract.ts';
+import type { Connection } from './connection.ts';
+
+/** Events with which a review is first dealt with. */
+const DECIDING = new Set(['confirm', 'reject', 'not-in-catalogue', 'escalate', 'advise', 'close']);
+const TO_DO = ['open', 'claimed', 'escalated'];
+
+/** Reads the counts that saving posts and matches keeps up to date: no question here visits posts. */
+export function overview(c: Connection): OverviewStore {
+  const within = (kind: CountKind, from: string, to: string) =>
+    c.db
+      .selectFrom('postCounts')
+      .where('kind', '=', kind)
+      .where('bucket', '>=', from)
+      .where('bucket', '<=', to)
+      // Days and hours stand side by side: a day sorts before its own hours.
+      .where(sql<boolean>`length(bucket) = ${sql.lit(from.length)}`);
+  return {
+    async totals(kind, from, to, most) {
+      let query = within(kind, from, to)
+        .select(['name', (eb) => eb.fn.sum<number>('posts').as('posts')])
+        .groupBy('name')
+        .having((eb) => eb.fn.sum<number>('posts'), '>', 0)
+        .orderBy('posts', 'desc')
+        .orderBy('name');
+      if (most) query = query.limit(most);
+      return (await query.execute()) as Count[];
+    },
+    async series(kind, from, to, names) {
+      let query = within(kind, from, to).select(['bucket', 'name', 'posts']).where('posts', '>', 0);
+      if (names) query = query.where('name', 'in', [...names, '\u0000']);
+      return (await query.orderBy('bucket').orderBy('name').execute()) as BucketCount[];
+    },
+    async firstDay() {
+      const row = await c.db
+        .selectFrom('postCounts')
+        .select('bucket')
+        .where('kind', '=', 'all')
+        .where('posts', '>', 0)
+        .orderBy('bucket')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.bucket.slice(0, 10) ?? null;
+    },
+    async took(what, since, until) {
+      const [at, minutes] =
+        what === 'triage' ? (['decidedAt', 'decidedMinutes'] as const) : (['answeredAt', 'answeredMinutes'] as const);
+      const rows = await c.db
+        .selectFrom('reviewTimes')
+        .select(['risk', `${minutes} as minutes`, (eb) => eb.fn.countAll<number>().as('reviews')])
+        .where(at, '>=', since)
+        .where(at, '<=', until)
+        .groupBy(['risk', minutes])
+        .execute();
+      return rows as Took[];
+    },
+    async waiting(before) {
+      const ages = before.map(
+        (time, i) => sql`sum(case when opened_at < ${time} then 1 else 0 end) as ${sql.id(`a${i}`)}`,
+      );
+      const { rows } = await sql<Record<string, number | null>>`select count(*) as n, ${sql.join(ages)} from reviews
+        where band = 'flag' and status in (${sql.join(TO_DO)})`.execute(c.db);
+      const row = rows[0]!;
+      return { all: Number(row.n ?? 0), older: before.map((_, i) => Number(row[`a${i}`] ?? 0)) };
+    },
+    async risks(claimIds) {
+      if (!claimIds.length) return new Map();
+      const rows = await c.db
+        .selectFrom('reviews')
+        .select(['claimId', 'risk'])
+        .where('claimId', 'in', [...claimIds])
+        .where('status', 'in', TO_DO as never[])
+        .distinct()
+        .execute();
+      const order = ['none', 'low', 'medium', 'high'] as const;
+      const found = new Map<string, Took['risk']>();
+      for (const { claimId, risk } of rows)
+        if (order.indexOf(risk) > order.indexOf(found.get(claimId!) ?? 'none') || !found.has(claimId!))
+          found.set(claimId!, risk);
+      return found;
+    },
+  };
+}
+
+/** Notes when a review was first decided or answered; later ones change nothing. Needs a write transaction. */
+export async function noteTimes(
+  c: Connection,
+  review: { id: string; risk: Took['risk']; openedAt: string },
+  event: { kind: string; at: string },
+): Promise<void> {
+  const decided = DECIDING.has(event.kind);
+  if (!decided && event.kind !== 'copied') return;
+  const minutes = Math.max(0, Math.round((Date.parse(event.at) - Date.parse(review.openedAt)) / 60_000));
+  const none = { decidedAt: null, decidedMinutes: null, answeredAt: null, answeredMinutes: null };
+  const set = decided
+    ? { decidedAt: event.at, decidedMinutes: minutes }
+    : { answeredAt: event.at, answeredMinutes: minutes };
+  await c.db
+    .insertInto('reviewTimes')
+    .values({ reviewId: review.id, risk: review.risk, ...none, ...set })
+    .onConflict((clash) =>
+      clash
+        .column('reviewId')
+        .doUpdateSet(set)
+        .where(`reviewTimes.${decided ? 'decidedAt' : 'answeredAt'}` as 'reviewTimes.decidedAt', 'is', null),
+    )
+    .execute();
+}
