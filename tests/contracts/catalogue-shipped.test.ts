@@ -5,6 +5,7 @@ import { checkCatalogue } from '../../src/catalogue/check.ts';
 import { parseEvidenceList, unreadEvidence } from '../../src/catalogue/evidence-list.ts';
 import { evidenceTable } from '../../src/catalogue/evidence-table.ts';
 import { claimPath, formatClaim, formatTemplate, templatePath } from '../../src/catalogue/files.ts';
+import { ANY_CLAIM } from '../../src/domain/template.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const shipped = await checkCatalogue(at('claims'), at('responses'));
@@ -18,7 +19,7 @@ const pieces = [...claims, ...templates].flatMap(({ evidence }) => evidence);
 test('the shipped files have no problem and no advice left', () => {
   expect(shipped.problems).toEqual([]);
   expect(claims).toHaveLength(142);
-  expect(templates.filter(({ lang }) => lang === 'en')).toHaveLength(20);
+  expect(templates.filter(({ lang, kind }) => lang === 'en' && kind === 'debunk').length).toBeGreaterThanOrEqual(76);
 });
 
 test('every file is written exactly as an export would write it, and stands where it would put it', () => {
@@ -82,6 +83,7 @@ describe('evidence', () => {
 
   test('a template stands on evidence of its claim, and translations on the same', () => {
     for (const template of templates) {
+      if (template.claim === ANY_CLAIM) continue;
       const claim = claims.find(({ id }) => id === template.claim)!;
       const allowed = claim.evidence.map(({ url }) => url);
       expect(
