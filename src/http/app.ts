@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
@@ -56,10 +56,11 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
     await speaking(known?.language ?? bestLanguage(c.req.header('accept-language') ?? ''), next);
   });
   app.use(sameOrigin(s.config.http.baseUrl));
-  app.use('/api/*', async (c, next) => {
-    await limits.api(c.get('actor')?.id ?? addressOf(c, s.config));
-    await next();
-  });
+  for (const path of ['/api/*', '/v1alpha1/*', '/mcp', '/feeds/*'])
+    app.use(path, async (c, next) => {
+      await limits.api(c.get('actor')?.id ?? addressOf(c, s.config));
+      await next();
+    });
   addMetrics(app, metrics);
   addApi(app, s, sessions);
   addDocs(app);
@@ -67,8 +68,15 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
   return app;
 }
 
+/** Cards are made to stand in a frame on somebody else's page; nothing else is. */
+const CARD = /^\/facts\/[^/]+\/[^/]+\/card$/;
+const headers = (baseUrl: string | null): MiddlewareHandler<WebEnv> => {
+  const [strict, framed] = [headersFor(baseUrl, false), headersFor(baseUrl, true)];
+  return (c, next) => (CARD.test(c.req.path) ? framed(c, next) : strict(c, next));
+};
+
 /** Nothing from elsewhere, nothing inline. Referrers stay here, but within the house: without them, forms have no Origin. */
-const headers = (baseUrl: string | null) =>
+const headersFor = (baseUrl: string | null, inFrames: boolean) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -77,13 +85,13 @@ const headers = (baseUrl: string | null) =>
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       formAction: ["'self'"],
-      frameAncestors: ["'none'"],
+      frameAncestors: [inFrames ? '*' : "'none'"],
       baseUri: ["'none'"],
     },
     referrerPolicy: 'same-origin',
     // Only where TLS is known to be in front, and for this host alone: neighbours are not ours to bind.
     strictTransportSecurity: baseUrl?.startsWith('https:') ? 'max-age=15552000' : false,
-    xFrameOptions: 'DENY',
+    xFrameOptions: inFrames ? false : 'DENY',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
 
@@ -109,7 +117,7 @@ async function answer(s: Services, pages: Pages | undefined, error: unknown, c: 
   const problem = toProblem(error, c.get('requestId'));
   if (problem.status >= 500) s.log.error({ request: c.get('requestId'), err: error }, 'request failed');
   if (error instanceof TooMany) c.header('retry-after', String(error.retryAfterSeconds));
-  const forProgram = !pages || /^\/(api|openapi|healthz|readyz|metrics)/.test(c.req.path);
+  const forProgram = !pages || /^\/(api|openapi|healthz|readyz|metrics|feeds|mcp|v1alpha1)\b/.test(c.req.path);
   if (forProgram) {
     if (problem.status === 401) c.header('www-authenticate', 'Bearer realm="mythwatch"');
     return c.json(problem, problem.status as 400, { 'content-type': 'application/problem+json' });

@@ -7,6 +7,7 @@ import { addApproval } from './approval.ts';
 import { addAudit } from './audit.ts';
 import { addClaims } from './claims.ts';
 import { addDesk } from './desk.ts';
+import { addEvidence, addReports } from './evidence.ts';
 import { addExperts } from './experts.ts';
 import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
@@ -49,6 +50,8 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addAnswers(app, s);
   addWatches(app, s);
   addWatchHealth(app, s);
+  addEvidence(app, s);
+  addReports(app, s);
   addJobs(app, s);
   addSettings(app, s);
   addAlerts(app, s);

@@ -1,5 +1,6 @@
 import type { Pages } from '../app.ts';
 import { addLive } from '../live.ts';
+import { addPublicSide } from '../public/index.ts';
 import { addAbout } from './about.ts';
 import { addAccount } from './account.ts';
 import { addAudit } from './audit.ts';
@@ -7,6 +8,7 @@ import { addClaim } from './claim.ts';
 import { addClaimHistory } from './claim-history.ts';
 import { addClaims } from './claims.ts';
 import { errorPage } from './error.ts';
+import { addEvidence } from './evidence.ts';
 import { addImport } from './import.ts';
 import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
@@ -16,9 +18,11 @@ import { addPeople } from './people.ts';
 import { addQuality } from './quality.ts';
 import { addQualityDecisions } from './quality-decisions.ts';
 import { addQueue } from './queue.ts';
+import { addReports } from './reports.ts';
 import { addReview } from './review.ts';
 import { addSettings } from './settings.ts';
 import { addAlertSettings } from './settings-alerts.ts';
+import { addSettingsPublic } from './settings-public.ts';
 import { addSigning } from './signing.ts';
 import { addStatic } from './static.ts';
 import { addTemplate } from './template.ts';
@@ -41,6 +45,7 @@ export const pages: Pages = {
     for (const add of [addNarratives, addNarrative]) add(app, s);
     for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
+    for (const add of [addEvidence, addReports, addSettingsPublic, addPublicSide]) add(app, s);
     for (const add of [addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
   },
   error: errorPage,

@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts';
 import { type App, page } from '../page.ts';
 
 const TYPES = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' } as const;
-const FILES = ['desk.css', 'desk.js', 'live.js', 'palette.js', 'mark.svg'] as const;
+const FILES = ['desk.css', 'public.css', 'desk.js', 'live.js', 'palette.js', 'mark.svg'] as const;
 type Asset = (typeof FILES)[number];
 
 const files: ReadonlyMap<string, { body: string; hash: string }> = new Map(
