@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { random } from '../src/match/random.ts';
 
 /** Made-up everyday posts, as most of a public stream is: food, work, sport, weather, television. Seeded. */
@@ -30,3 +31,9 @@ export function everyday(seed: number): () => string {
     return `${first[0]!.toUpperCase()}${first.slice(1)}.${second}`.replace('..', '.');
   };
 }
+
+/** Everyday posts of our own in nine languages, each a different one: what a stream really looks like. */
+export const everydayInNineLanguages = (): string[] =>
+  readFileSync(new URL('../tools/everyday-posts.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
