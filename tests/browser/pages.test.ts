@@ -6,6 +6,7 @@ import { createApp } from '../../src/http/app.ts';
 import { pages } from '../../src/http/pages/index.ts';
 import { routesOf } from '../../src/http/routes.ts';
 import { decideSome } from '../fixtures/desk/decisions.ts';
+import { seedPublicSide } from '../fixtures/desk/public-side.ts';
 import { type SeededDesk, seedDesk } from '../fixtures/desk/seed.ts';
 import { chromiumPath, needs } from '../services.ts';
 import { openBrowser, overflow, signedIn } from './open.ts';
@@ -37,6 +38,19 @@ const PAGES: Record<string, string[]> = {
   '/watches': ['/watches'],
   '/watches/new': ['/watches/new'],
   '/watches/:id': ['/watches/$watch'],
+  '/evidence': ['/evidence'],
+  '/reports': ['/reports', '/reports?status=closed'],
+  '/settings/public': ['/settings/public'],
+  '/facts': ['/facts', '/facts?q=zzzz&lang=de'],
+  '/facts/:lang/:slug': ['/facts/$fact'],
+  '/facts/:lang/:slug/card': ['/facts/$fact/card'],
+  '/who-we-are': ['/who-we-are'],
+  '/methodology': ['/methodology'],
+  '/funding': ['/funding'],
+  '/corrections': ['/corrections'],
+  '/sources': ['/sources'],
+  '/report-an-error': ['/report-an-error'],
+  '/report-an-error/thanks': ['/report-an-error/thanks'],
   '/jobs': ['/jobs'],
   '/people': ['/people'],
   '/account': ['/account'],
@@ -48,9 +62,15 @@ const PAGES: Record<string, string[]> = {
   '/invite': ['/invite?token=$invite'],
 };
 /** Pages for people who are not signed in. */
-const OUTSIDE = new Set(['/sign-in', '/enter', '/setup', '/invite']);
-/** Not pages: style sheet and script, events, and what the command palette asks for. */
-const FILES = new Set(['/live', '/palette', '/static/:name']);
+const PUBLIC = Object.keys(PAGES).filter((route) =>
+  /^\/(facts|who-we-are|methodology|funding|corrections|sources|report-an-error)\b/.test(route),
+);
+const OUTSIDE = new Set(['/sign-in', '/enter', '/setup', '/invite', ...PUBLIC]);
+/** Not pages: style sheet and script, what programs read, events, and what the command palette asks for. */
+const FILES = new Set([
+  ...['/live', '/palette', '/static/:name'],
+  ...['/feeds/:file', '/v1alpha1/claims:search', '/v1alpha1/claims:imageSearch', '/mcp', '/robots.txt'],
+]);
 
 describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
   let desk: SeededDesk;
@@ -71,6 +91,7 @@ describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
     const most = await store.narratives.list({ order: 'most' }, { limit: 1 }, new Date().toISOString());
     ids.$narrative = most.items[0]!.narrative.id;
     ids.$watch = (await store.watches.list({ status: 'disabled' }, { limit: 1 })).items[0]!.id;
+    ids.$fact = await seedPublicSide(desk);
     const { path } = await invites.invite(desk.running.services, desk.actor, {
       email: 'new@example.org',
       role: 'viewer',
