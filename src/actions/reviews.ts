@@ -1,11 +1,12 @@
 import type { Answer, Copy } from '../domain/answer.ts';
 import type { Claim } from '../domain/claim.ts';
+import type { PastDecision } from '../domain/desk.ts';
 import type { Match } from '../domain/match.ts';
 import type { GivenOpinion, Opinion } from '../domain/opinion.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Narrative, Post } from '../domain/post.ts';
-import type { Review, ReviewEvent, ReviewMove } from '../domain/review.ts';
+import type { Review, ReviewEvent, ReviewMove, ReviewStatus } from '../domain/review.ts';
 import type { ResponseTemplate } from '../domain/template.ts';
 import { allowedMoves } from '../review/decide.ts';
 import type { Services } from '../services.ts';
@@ -30,6 +31,8 @@ export interface ReviewDetail {
   /** Best choice first, each with why it is offered. */
   templates: { template: ResponseTemplate; reason: string }[];
   copies: { answer: Answer; copy: Copy }[];
+  /** Decisions on nearly the same text, then on the same claim. */
+  past: PastDecision[];
   /** The moves this actor may make now. */
   allowed: ReviewMove['kind'][];
   /** Names by actor id, of everybody who stands in the history. */
@@ -53,6 +56,28 @@ export async function counts(s: Services, actor: Actor, filter: ReviewFilter): P
   return s.store.reviews.counts(filter);
 }
 
+const TO_DO: ReviewStatus[] = ['open', 'claimed', 'escalated'];
+const waitingAt = new WeakMap<Services['store'], { head: number; value: Promise<{ flag: number; look: number }> }>();
+
+/**
+ * How many reviews wait for a decision, flagged and for a look. Every page shows it, so it is counted again only after
+ * something was done: whatever opens or moves a review writes to the audit log.
+ */
+export async function waiting(s: Services, actor: Actor): Promise<{ flag: number; look: number }> {
+  need(actor, 'read');
+  const head = await s.store.audit.head();
+  const known = waitingAt.get(s.store);
+  if (known?.head === head) return known.value;
+  const count = async (band: Review['band']) => {
+    const counted = await s.store.reviews.counts({ band, status: TO_DO });
+    return Object.values(counted).reduce((sum, n) => sum + n, 0);
+  };
+  const value = Promise.all([count('flag'), count('look')]).then(([flag, look]) => ({ flag, look }));
+  waitingAt.set(s.store, { head, value });
+  value.catch(() => waitingAt.delete(s.store));
+  return value;
+}
+
 export async function get(s: Services, actor: Actor, id: string): Promise<Review> {
   need(actor, 'read');
   return found(await s.store.reviews.get(id), 'review', id);
@@ -69,7 +94,7 @@ const isGiven = (opinion: Opinion): opinion is GivenOpinion => opinion.stance !=
 export async function detail(s: Services, actor: Actor, id: string): Promise<ReviewDetail> {
   need(actor, 'read');
   const review = found(await s.store.reviews.get(id), 'review', id);
-  const [post, narrative, history, claim, matches, copies, opinion] = await Promise.all([
+  const [post, narrative, history, claim, matches, copies, opinion, past] = await Promise.all([
     s.store.posts.get(review.postId),
     s.store.posts.narrative(review.narrativeId),
     s.store.reviews.events(id),
@@ -77,6 +102,7 @@ export async function detail(s: Services, actor: Actor, id: string): Promise<Rev
     s.store.matches.forPost(review.postId),
     s.store.answers.list({ reviewId: id }, { limit: 50 }),
     review.matchId ? s.store.opinions.get(review.matchId) : null,
+    s.store.reviews.past(review, 5),
   ]);
   const withClaims = await Promise.all(
     matches.map(async (match) => ({ match, claim: await s.store.claims.get(match.claimId) })),
@@ -90,8 +116,14 @@ export async function detail(s: Services, actor: Actor, id: string): Promise<Rev
     claim,
     opinion: opinion && isGiven(opinion) && opinion.contentHash === post?.contentHash ? opinion : null,
     events: history,
-    templates: await offeredFor(s, review, post?.lang ?? null),
+    templates: await offeredFor(s, review, {
+      text: post?.text ?? '',
+      lang: post?.lang ?? null,
+      redactions: post?.redactions ?? {},
+      stance: matches.find(({ id: matchId }) => matchId === review.matchId)?.stance ?? null,
+    }),
     copies: copies.items,
+    past,
     allowed: allowedMoves(review, actor),
     names: await names(
       s,

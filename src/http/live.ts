@@ -24,7 +24,7 @@ export function addLive(app: App, s: Services, sessions: Sessions): void {
   const open = new Map<string, number>();
   page(app, 'GET', '/live', 'read', async (c, actor) => {
     if (!c.req.header('accept')?.includes('text/event-stream'))
-      throw new InputError('This address gives events only: ask for text/event-stream.', { status: 406 });
+      throw new InputError('This address gives events only: ask for text/event-stream.', { status: 400 });
     const mine = open.get(actor.id) ?? 0;
     if (mine >= MOST) throw new InputError(`At most ${MOST} pages are kept up to date at once.`, { status: 429 });
     open.set(actor.id, mine + 1);

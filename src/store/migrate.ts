@@ -10,6 +10,7 @@ import { narratives } from './migrations/0007-narratives.ts';
 import { opinions } from './migrations/0008-opinions.ts';
 import { vectors } from './migrations/0009-vectors.ts';
 import { desk } from './migrations/0011-desk.ts';
+import { queue } from './migrations/0012-queue.ts';
 import { overview } from './migrations/0013-overview.ts';
 import { settings } from './migrations/0014-settings.ts';
 import { lives } from './migrations/0015-lives.ts';
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0008-opinions': opinions,
   '0009-vectors': vectors,
   '0011-desk': desk,
+  '0012-queue': queue,
   '0013-overview': overview,
   '0014-settings': settings,
   '0015-lives': lives,

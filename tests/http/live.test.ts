@@ -106,7 +106,7 @@ describe('live updates', () => {
   });
 
   test('are for those who ask for events', async () => {
-    expect((await rita.get('/live')).status).toBe(406);
+    expect((await rita.get('/live')).status).toBe(400);
   });
 });
 

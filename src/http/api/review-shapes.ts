@@ -91,6 +91,17 @@ const OpinionShape = z
     at: time,
   })
   .openapi('Opinion', { description: 'What a language model says of the match. It decides nothing.' });
+const PastShape = z
+  .object({
+    reviewId: z.string(),
+    nearCopy: z.boolean(),
+    status: z.string(),
+    strategy: z.string(),
+    decidedAt: time,
+    text: z.string().openapi({ description: 'The beginning of the post.' }),
+    lang: z.string().nullable(),
+  })
+  .openapi('PastDecision');
 export const DetailShape = z
   .object({
     review: ReviewShape,
@@ -102,6 +113,7 @@ export const DetailShape = z
     events: z.array(EventShape),
     templates: z.array(z.object({ template: TemplateShape, reason: z.string() })),
     copies: z.array(CopiedShape),
+    past: z.array(PastShape).openapi({ description: 'Decisions on nearly the same text, then on the same claim.' }),
     allowed: z.array(z.string()).openapi({ description: 'Moves that you may make now.' }),
     names: z.record(z.string(), z.string()).openapi({ description: 'Names by actor id.' }),
   })

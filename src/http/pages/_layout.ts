@@ -11,9 +11,10 @@ import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
 import { number, said, speech, t } from '../words.ts';
+import { comfortOf, restLine } from './_comfort.ts';
 import { type Flash, takeFlash } from './_flash.ts';
 import { doForm, type Html, hidden } from './_parts.ts';
-import { ROLE_NAMES, TO_DO } from './_words.ts';
+import { ROLE_NAMES } from './_words.ts';
 import { paletteDialog } from './palette.ts';
 import { assetPath } from './static.ts';
 
@@ -21,6 +22,7 @@ export type Place =
   | 'queue'
   | 'look'
   | 'narratives'
+  | 'overview'
   | 'claims'
   | 'wordings'
   | 'quality'
@@ -55,19 +57,17 @@ export const showPlain = (c: Context<WebEnv>, actor: Actor | null, view: View): 
 
 async function countsFor(s: Services, actor: Actor): Promise<Counts> {
   if (!actor.permissions.includes('read')) return {};
-  const [flagged, look, topics, wordings, broken, unsound, reported] = await Promise.all([
-    reviews.counts(s, actor, { band: 'flag', status: TO_DO }),
-    reviews.counts(s, actor, { band: 'look', status: TO_DO }),
+  const [reviewed, topics, wordings, broken, unsound, reported] = await Promise.all([
+    reviews.waiting(s, actor),
     catalogue.topics(s, actor),
     proposals.waiting(s, actor),
     watches.list(s, actor, { status: 'disabled' }, { limit: 100 }),
     evidence.waiting(s, actor),
     publicSide.waiting(s, actor),
   ]);
-  const sum = (counts: Record<string, number>) => TO_DO.reduce((total, status) => total + (counts[status] ?? 0), 0);
   return {
-    queue: { n: sum(flagged), means: t('to review') },
-    look: { n: sum(look), means: t('to look at') },
+    queue: { n: reviewed.flag, means: t('to review') },
+    look: { n: reviewed.look, means: t('to look at') },
     claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: t('proposed') },
     wordings: { n: wordings, means: t('proposed') },
     evidence: { n: unsound, means: t('to look at') },
@@ -87,6 +87,7 @@ const links = (): Link[] => [
   { place: 'queue', path: '/', text: t('Queue') },
   { place: 'look', path: '/?band=look', text: t('Needs a look') },
   { place: 'narratives', path: '/narratives', text: t('Narratives') },
+  { place: 'overview', path: '/overview', text: t('Overview') },
   { place: 'claims', path: '/claims', text: t('Catalogue') },
   { place: 'wordings', path: '/wordings', text: t('Wordings'), needs: 'review', whenWaiting: true },
   { place: 'quality', path: '/quality', text: t('Quality') },
@@ -115,7 +116,7 @@ function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Coun
 <header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
 ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
 <main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${flash ? flashBox(flash) : ''}${view.main}</main>
-${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}${actor ? paletteDialog() : ''}</body></html>`;
+${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}${actor ? paletteDialog() : ''}${actor && comfortOf(c).rest ? restLine() : ''}</body></html>`;
 }
 
 /** What a person may open; of a place that is only now and then of use, when something waits there. */

@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { Span, Why } from '../../domain/match.ts';
 import type { Post } from '../../domain/post.ts';
+import { t } from '../words.ts';
+import { type Comfort, isVeiled, veil } from './_comfort.ts';
 import type { Html } from './_parts.ts';
 
 /** What a stretch of a post is: a matched word, a stance cue, both, or neither. */
@@ -43,22 +45,33 @@ const LONG = 3000;
  * A stranger's text: escaped, isolated, in its own language and direction, with the matched words marked and the
  * stance cues underlined. Links in it stay text.
  */
-export function postText(post: Pick<Post, 'text' | 'lang' | 'title'>, why: Why | null): Html {
+export function postText(
+  post: Pick<Post, 'text' | 'lang' | 'title'>,
+  why: Why | null,
+  comfort: Pick<Comfort, 'veil'> = { veil: false },
+): Html {
   const parts = stretches(post.text, why?.words ?? [], why?.stanceEvidence ?? []).map(({ text, word, cue }) => {
     const plain = cue ? html`<span class="cue">${breakable(text)}</span>` : breakable(text);
     return word ? html`<mark>${plain}</mark>` : plain;
   });
   const scroll = post.text.length > LONG;
   const language = post.lang ? html` lang="${post.lang}"` : html` lang=""`;
-  return html`<blockquote class="post-text${scroll ? ' long' : ''}" dir="auto"${language}${scroll ? html` tabindex="0" role="region" aria-label="Text of the post"` : ''}>${
+  const text = html`<blockquote class="post-text${scroll ? ' long' : ''}" dir="auto"${language}${scroll ? html` tabindex="0" role="region" aria-label="${t('Text of the post')}"` : ''}>${
     post.title && !post.text.startsWith(post.title) ? html`<strong>${visible(post.title)}</strong>\n` : ''
   }${parts}</blockquote>`;
+  return isVeiled(comfort, post) ? veil(text) : text;
 }
 
 /** The first line of a post for a list, cut at a whole character. */
-export function firstLine(post: Pick<Post, 'text' | 'title' | 'deletionState'>, length = 180): string {
+export function firstLine(
+  post: Pick<Post, 'text' | 'title' | 'deletionState'> & { lang?: string | null },
+  length = 180,
+  comfort: Pick<Comfort, 'veil'> = { veil: false },
+): string {
+  if (isVeiled(comfort, { text: post.text, lang: post.lang ?? null }))
+    return t('(may be graphic or abusive: open it to read)');
   const text = (post.text || post.title || '').replaceAll(/\s+/g, ' ').trim();
-  if (!text) return post.deletionState === 'live' ? '(no text)' : '(deleted by its author)';
+  if (!text) return post.deletionState === 'live' ? t('(no text)') : t('(deleted by its author)');
   const cut = [...text.slice(0, length * 4)].slice(0, length).join('');
   return visible(cut.length < text.length ? `${cut}…` : cut);
 }

@@ -5,9 +5,10 @@ import * as templates from '../../actions/templates.ts';
 import { CopyRequest } from '../../domain/answer.ts';
 import type { Strategy } from '../../domain/triage.ts';
 import { inWords, t, th } from '../words.ts';
+import { compare, markedDetails, meterText, misfit } from './_answer-parts.ts';
 import { day, type Html, hidden, when } from './_parts.ts';
 import type { Kept, Shown } from './_review-page.ts';
-import { DETAILS, FORMS, languageName, title } from './_words.ts';
+import { FORMS, languageName, title } from './_words.ts';
 
 /** The template and channel that stand chosen: as asked, else the best for this post and the place it came from. */
 export function requestFor({ detail, s, kept }: Pick<Shown, 'detail' | 's' | 'kept'>): CopyRequest | null {
@@ -34,7 +35,7 @@ export async function answerSection(shown: Shown): Promise<Html> {
   const recalled = await recalledCopies(shown);
   return html`<section aria-labelledby="answer-title" id="answer"><h2 id="answer-title">${t('Suggested answer')}</h2>
   ${recalled.map(({ templateId, version, by }) => html`<div class="notice bad" role="alert"><p><strong>${t('Recall:')}</strong> ${th('version {version} of {template}, which {name} copied for this post, was withdrawn. Correct or remove it where it was posted.', { version, template: html`<a href="/templates/${templateId}"><bdi>${templateId}</bdi></a>`, name: html`<bdi>${by}</bdi>` })}</p></div>`)}
-  ${preview && request ? box(shown, request, preview) : noTemplate(shown)}
+  ${preview && request ? await box(shown, request, preview) : await noTemplate(shown)}
   ${detail.copies.length ? html`<h3>${t('Copied before')}</h3><ul>${detail.copies.map(({ copy }) => html`<li><bdi>${detail.names[copy.by] ?? copy.by}</bdi>, ${when(copy.at, shown.now)}: ${th('{template}, version {version}, for {channel}', { template: html`<bdi>${copy.templateId}</bdi>`, version: copy.templateVersion, channel: s.channels.get(copy.channel)?.title ?? copy.channel })}</li>`)}</ul>` : ''}</section>`;
 }
 
@@ -54,16 +55,19 @@ async function recalledCopies({ s, actor, detail }: Shown) {
   return checked.filter(({ withdrawn }) => withdrawn);
 }
 
-function noTemplate({ detail: { claim }, actor }: Shown): Html {
+async function noTemplate({ s, detail: { claim }, actor }: Shown): Promise<Html> {
+  const proposed = claim
+    ? (await templates.list(s, actor, { claimId: claim.id }, { limit: 1 })).items.length > 0
+    : false;
   const editor = actor.permissions.includes('edit-catalogue');
   return html`<div class="empty"><p class="empty-title">${t('No approved answer for this claim yet.')}</p><p>${
     claim
-      ? html`<a href="/templates?claim=${claim.id}">${t('See what is proposed')}</a>${editor ? html` · <a href="/templates/new?claim=${claim.id}">${t('Write one')}</a>` : ''} · ${t('The evidence above can be used meanwhile.')}`
+      ? html`${proposed ? html`<a href="/templates?claim=${claim.id}">${t('See what is proposed')}</a> · ` : ''}${editor ? html`<a href="/templates/new?claim=${claim.id}">${t('Write one')}</a> · ` : ''}${t('The evidence above can be used meanwhile.')}`
       : t('Choose the claim first.')
   }</p></div>`;
 }
 
-function box(shown: Shown, request: CopyRequest, preview: Preview): Html {
+async function box(shown: Shown, request: CopyRequest, preview: Preview): Promise<Html> {
   const { detail, s, kept } = shown;
   const address = (change: Partial<Pick<Kept, 'templateId' | 'channel'>>) => {
     const query = new URLSearchParams({
@@ -84,6 +88,7 @@ function box(shown: Shown, request: CopyRequest, preview: Preview): Html {
         html`<li><a href="${address({ templateId: template.id })}"${template.id === request.templateId ? html` aria-current="true"` : ''}><bdi lang="${template.lang}">${template.headline}</bdi></a> <span class="quiet">${inWords(reason)}</span></li>`,
     )}</ul>`;
   return html`${list(fitting)}${others.length ? html`<details><summary>${t('In other languages: {languages}', { languages: [...new Set(others.map(({ template }) => languageName(template.lang)))].join(', ') })}</summary>${list(others)}</details>` : ''}
+  ${await compare(shown, request, (templateId) => address({ templateId }))}${misfit(preview.template.kind, detail.review.strategy)}
   <nav aria-label="${t('Channel')}"><ul class="pills">${[...s.channels.values()].map(
     (channel) =>
       html`<li><a href="${address({ channel: channel.id })}"${channel.id === request.channel ? html` aria-current="true"` : ''}>${channel.title}</a></li>`,
@@ -91,7 +96,7 @@ function box(shown: Shown, request: CopyRequest, preview: Preview): Html {
   <form method="post" action="/reviews/${detail.review.id}/answer" data-copy data-copied="${t('Copied.')}" data-press="${t('Press Ctrl+C or ⌘C: the text is selected.')}">${hidden({ template: request.templateId, channel: request.channel, from: kept.from })}
   <label for="answer-text">${t('Text for {channel}', { channel: s.channels.get(request.channel)?.title ?? request.channel })} <span class="quiet">(${FORMS[preview.form]})</span></label>
   <textarea id="answer-text" readonly rows="9" dir="auto" lang="${preview.template.lang}" data-rich="${preview.html}">${preview.text}</textarea>
-  <p class="meter${preview.over ? ' over' : ''}"><span>${preview.limit === null ? t('{number} {unit}', { number: preview.count, unit: inWords(preview.unit) }) : t('{number} of {limit} {unit}', { number: preview.count, limit: preview.limit, unit: inWords(preview.unit) })}</span>${preview.over ? html` <strong>${t('Too long for this channel.')}</strong>` : ''}</p>
+  <p class="meter${preview.over ? ' over' : ''}"><span data-meter>${meterText(preview)}</span>${preview.over ? html` <strong>${t('Too long for this channel.')}</strong>` : ''}</p>
   ${preview.evidence ? html`<div class="notice warn"><p>${inWords(preview.evidence)}</p></div>` : ''}${blocks(request, preview, detail.review.strategy)}
   ${preview.template.reviewDue ? html`<p class="quiet">${th('Version {version}, to be looked at again by {day}.', { version: preview.template.version, day: day(preview.template.reviewDue.slice(0, 10)) })}</p>` : ''}
   <p class="actions"><button name="do" value="copy" class="primary js-only" data-copy-button data-key="y" aria-keyshortcuts="y">${t('Copy text with evidence')} <kbd aria-hidden="true">y</kbd></button><button name="do" value="copy" class="primary no-js">${t('I copied this text')}</button>${preview.missing.length || Object.keys(request.values).length || request.reason ? html`<button name="do" value="show" formnovalidate>${t('Fill in and show')}</button>` : ''}</p>
@@ -105,9 +110,8 @@ function blocks(request: CopyRequest, preview: Preview, strategy: Strategy): Htm
     (name) =>
       html`<div class="field"><label for="v-${name}">${title(name)}</label><input id="v-${name}" name="v.${name}" value="${request.values[name] ?? ''}" maxlength="500" required></div>`,
   );
-  const details = [...new Set(preview.personalDetails.map(({ kind }) => DETAILS[kind] ?? title(kind)))];
-  return html`${preview.refusal ? html`<div class="notice warn"><p><strong>${t('Before you copy:')}</strong> ${inWords(preview.refusal)}</p></div>` : ''}
+  return html`<div class="notice warn" data-refusal${preview.refusal ? '' : html` hidden`}><p><strong>${t('Before you copy:')}</strong> <span>${preview.refusal ? inWords(preview.refusal) : ''}</span></p></div>
   ${preview.problems.length ? html`<div class="notice warn"><ul>${preview.problems.map((problem) => html`<li>${inWords(problem)}</li>`)}</ul></div>` : ''}
-  ${details.length ? html`<div class="notice bad"><p><strong>${t('Personal details in the text:')}</strong> ${details.join(', ')}. ${t('Take them out of the fields below.')}</p></div>` : ''}
+  ${markedDetails(preview)}
   ${fields}${strategy === 'monitor' ? html`<div class="field"><label for="reason">${t('Why answer although the advice is to monitor')}</label><textarea id="reason" name="reason" rows="2" minlength="10" maxlength="1000" required>${request.reason ?? ''}</textarea></div>` : ''}`;
 }

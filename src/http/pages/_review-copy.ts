@@ -5,7 +5,8 @@ import type { Actor } from '../../domain/person.ts';
 import { InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
-import { t } from '../words.ts';
+import { inWords, t } from '../words.ts';
+import { meterText } from './_answer-parts.ts';
 import { setFlash } from './_flash.ts';
 import { type Fields, mendable, readForm } from './_form.ts';
 import { requestFor } from './_review-answer.ts';
@@ -18,8 +19,9 @@ import { type Kept, reviewPage } from './_review-page.ts';
 export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, id: string): Promise<Response> {
   const fields = await readForm(c);
   const kept = keptIn(fields);
-  if (fields.one('do') === 'show') return reviewPage(c, s, actor, id, kept);
-  const forScript = c.req.header('accept')?.includes('application/json');
+  const forScript = c.req.header('accept')?.includes('application/json') ?? false;
+  if (fields.one('do') === 'show')
+    return forScript ? liveText(c, s, actor, id, kept) : reviewPage(c, s, actor, id, kept);
   try {
     const request = requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
     if (!request || (kept.templateId && request.templateId !== kept.templateId))
@@ -42,6 +44,20 @@ export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, 
     if (forScript) return c.json({ message: wrong.message }, wrong.status as 422);
     return reviewPage(c, s, actor, id, { ...kept, wrong });
   }
+}
+
+/** The text as it stands with what is typed so far, for the script; nothing is recorded. */
+async function liveText(c: Context<WebEnv>, s: Services, actor: Actor, id: string, kept: Kept): Promise<Response> {
+  const request = requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
+  if (!request) throw new InputError('This answer is no longer offered. Reload the page.');
+  const preview = await answers.preview(s, actor, request);
+  return c.json({
+    text: preview.text,
+    html: preview.html,
+    meter: meterText(preview),
+    over: preview.over,
+    refusal: preview.refusal ? inWords(preview.refusal) : '',
+  });
 }
 
 function keptIn(fields: Fields): Kept {

@@ -4,9 +4,10 @@ import { said, t, th } from '../words.ts';
 import { approvalBadge, badge, evidenceList, type Html, hidden, outLink, when } from './_parts.ts';
 import { postText } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
+import { notesList } from './_review-past.ts';
 import { HARMS, languageName, REJECT_REASONS, title, VERDICTS } from './_words.ts';
 
-export function postSection({ detail: { post, narrative, review, matches }, now }: Shown): Html {
+export function postSection({ detail: { post, narrative, review, matches }, comfort, now }: Shown): Html {
   const match = matches.find(({ match }) => match.id === review.matchId)?.match ?? null;
   const { likes, reposts, replies, views } = post.engagement;
   const counted = [
@@ -19,7 +20,7 @@ export function postSection({ detail: { post, narrative, review, matches }, now 
   return html`<section aria-labelledby="post-title"><h2 id="post-title">${t('The post')}</h2>
   <p class="row-meta"><span>${title(post.platform)}</span><span>${languageName(post.lang)}</span><span>${post.publishedAt ? th('published {when}', { when: when(post.publishedAt, now) }) : th('collected {when}', { when: when(post.collectedAt, now) })}</span>
   <span>${t('seen {count} times', { count: narrative.sightings })}</span><span>${t('on {count} platforms', { count: narrative.platforms })}</span><span>${th('first seen {when}', { when: when(narrative.firstSeen, now) })}</span>${counted.length ? html`<span>${counted.join(', ')}</span>` : ''}</p>
-  ${post.text ? postText(post, match?.why ?? null) : html`<p class="notice">${post.deletionState === 'live' ? t('The text is gone: its time of keeping ended. The record of the decision stays.') : t('The text is gone: its author or platform deleted it. The record of the decision stays.')}</p>`}
+  ${post.text ? postText(post, match?.why ?? null, comfort) : html`<p class="notice">${post.deletionState === 'live' ? t('The text is gone: its time of keeping ended. The record of the decision stays.') : t('The text is gone: its author or platform deleted it. The record of the decision stays.')}</p>`}
   <p class="row-meta">${post.url ? outLink(post.url, t('Open the original')) : ''}${post.mediaCount ? html`<span>${t('{count} pictures or videos, not looked at', { count: post.mediaCount })}</span>` : ''}${removed ? html`<span>${t('{count} personal details removed from the text', { count: removed })}</span>` : ''}</p></section>`;
 }
 
@@ -34,14 +35,14 @@ export function decideSection(shown: Shown): Html {
     html`<form method="post" action="/reviews/${review.id}/move" class="inline">${carried}${body}</form>`;
   const query = kept.from ? `?from=${encodeURIComponent(kept.from)}` : '';
   if (!allowed.some((kind) => kind !== 'note'))
-    return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><p class="notice">${review.assignee && review.assignee !== actor.id ? t('Nothing can be decided here now: somebody else holds this review.') : t('Nothing can be decided here now.')}</p>${may('note') ? noteForm(shown, ['note']) : ''}</section>`;
+    return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><p class="notice">${review.assignee && review.assignee !== actor.id ? t('Nothing can be decided here now: somebody else holds this review.') : t('Nothing can be decided here now.')}</p>${notesList(shown)}${may('note') ? noteForm(shown, ['note']) : ''}</section>`;
   return html`<section aria-labelledby="decide-title"><h2 id="decide-title">${t('Decide')}</h2><div class="decide">
   ${may('confirm') ? form(html`<button name="kind" value="confirm" class="primary" data-key="c" aria-keyshortcuts="c">${t('Confirm: it spreads this claim')} <kbd aria-hidden="true">c</kbd></button>`) : ''}
-  ${may('reject') ? form(html`<label><span class="sr">${t('Why it is rejected')}</span><select name="reason" data-key="r" aria-keyshortcuts="r">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label><button name="kind" value="reject">${t('Reject')} <kbd aria-hidden="true">r</kbd></button>`) : ''}
+  ${may('reject') ? form(html`<label><span class="sr">${t('Why it is rejected')}</span><select name="reason" required data-key="r" aria-keyshortcuts="r"><option value="">${t('Choose the reason')}</option>${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label><button name="kind" value="reject">${t('Reject')} <kbd aria-hidden="true">r</kbd></button>`) : ''}
   ${may('not-in-catalogue') ? form(html`<button name="kind" value="not-in-catalogue">${t('Not in catalogue')}</button>`) : ''}
   ${may('claim') ? form(html`<button name="kind" value="claim" data-key="h" aria-keyshortcuts="h">${t('Take it on')} <kbd aria-hidden="true">h</kbd></button>`) : ''}${may('release') ? form(html`<button name="kind" value="release"${may('claim') ? '' : html` data-key="h" aria-keyshortcuts="h"`}>${t('Put it back')}${may('claim') ? '' : html` <kbd aria-hidden="true">h</kbd>`}</button>`) : ''}
   ${may('close') ? form(html`<button name="kind" value="close">${t('Close')}</button>`) : ''}${may('reassign') ? html`<a class="button" href="/reviews/${review.id}/reassign${query}">${t('Another claim…')}</a>` : ''}</div>
-  ${noteForm(shown, (['note', 'escalate', 'reopen'] as const).filter(may))}</section>`;
+  ${notesList(shown)}${noteForm(shown, (['note', 'escalate', 'reopen'] as const).filter(may))}</section>`;
 }
 
 const NOTE_MOVES = said({

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { ReviewEvent } from '../../domain/review.ts';
 import { type Explanation, explain } from '../../match/explain.ts';
-import { inWords, number, percent, t, th } from '../words.ts';
-import { type Html, hidden, riskMark, when } from './_parts.ts';
+import { inWords, number, percent, speech, t } from '../words.ts';
+import { type Html, hidden, when } from './_parts.ts';
 import { visible } from './_post-text.ts';
 import type { Shown } from './_review-page.ts';
-import { CUES, EVENTS, languageName, REJECT_REASONS, STANCES, STRATEGIES, title } from './_words.ts';
+import { CUES, EVENTS, languageName, REJECT_REASONS, STANCES, title } from './_words.ts';
 
 const two = (value: number) => number(value, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
@@ -14,7 +14,15 @@ export function whySection(shown: Shown): Html {
   const match = detail.matches.find(({ match }) => match.id === detail.review.matchId)?.match;
   const others = detail.matches.filter((one) => one.match.id !== detail.review.matchId && one.claim);
   return html`<section aria-labelledby="why-title"><h2 id="why-title">${t('Why it matched')}</h2>
-  ${match ? reasons(explain(match, detail.post.text)) : html`<p>${t('A person chose this claim.')}</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
+  ${match ? html`${translationHint(shown, match.why.phrasingLang)}${reasons(explain(match, detail.post.text))}` : html`<p>${t('A person chose this claim.')}</p>`}${others.length ? otherClaims(shown, others) : ''}</section>`;
+}
+
+/** Where post and wording are in two languages: which, and how the claim is said in the reader's own. */
+function translationHint({ detail: { post, claim } }: Shown, wordingLang: string): Html {
+  if (!post.lang || post.lang === wordingLang) return html``;
+  const own = speech().code;
+  const said = own === wordingLang ? undefined : claim?.phrasings.find(({ lang }) => lang === own);
+  return html`<p class="quiet">${t('The post is in {post}; the wording that it came closest to is in {wording}. Nothing was translated: a table of words in many languages compared them.', { post: languageName(post.lang), wording: languageName(wordingLang) })}${said ? html` ${t('In {language} the claim goes:', { language: languageName(own) })} <q dir="auto" lang="${own}">${said.text}</q>` : ''}</p>`;
 }
 
 export function reasons({ because, phrasing, score, spread, stance, cues, features }: Explanation): Html {
@@ -44,14 +52,6 @@ function otherClaims({ detail: { review, allowed }, kept }: Shown, others: Shown
           : ''
       }</li>`,
   )}</ul>`;
-}
-
-export function triageSection({ detail: { review }, now }: Shown): Html {
-  const { triage } = review;
-  return html`<section aria-labelledby="triage-title"><h2 id="triage-title">${t('What to do')}</h2>
-  <p><strong>${STRATEGIES[review.strategy].name}.</strong> ${STRATEGIES[review.strategy].means}</p><p class="row-meta">${riskMark(review.risk)}<span>${th('Rule {rule}', { rule: html`<a href="/about#rule-${triage.rule}"><code>${triage.rule}</code></a>` })}</span><span>${th('next look {when}', { when: when(triage.reassessAt, now) })}</span></p>
-  ${triage.reasons.length ? html`<h3>${t('Because')}</h3><ul>${triage.reasons.map((reason) => html`<li>${inWords(reason)}</li>`)}</ul>` : ''}
-  ${triage.wouldChange.length ? html`<h3>${t('What would change it')}</h3><ul>${triage.wouldChange.map((reason) => html`<li>${inWords(reason)}</li>`)}</ul>` : ''}</section>`;
 }
 
 /** History, newest first. */

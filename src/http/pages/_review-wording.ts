@@ -30,7 +30,7 @@ export async function wordingSection({ s, actor, detail: { review }, kept }: Sho
   const problems = kept.wording ? (kept.wrong?.problems ?? []) : [];
   const warned = kept.wording?.warnings ?? null;
   return section(html`${standing.map((one) => takenLine(one, edits))}${warned ? warnings(warned) : ''}<details${kept.wording || !standing.length ? html` open` : ''}><summary>${standing.length ? t('Take another wording from this post') : t('The matched words of this post')}</summary>
-  <form method="post" action="/reviews/${review.id}/phrasing">${hidden({ from: kept.from })}${warned ? hidden({ warned: kept.wording!.text }) : ''}
+  <form method="post" action="/reviews/${review.id}/phrasing#wording-title">${hidden({ from: kept.from })}${warned ? hidden({ warned: kept.wording!.text }) : ''}
   ${field({ name: 'text', label: t('Wording'), value: given.text, rows: 3, max: 500, required: true, problems, lang: given.lang, hint: t('Shorten it to what says the claim. Personal details are out already; check once more.') })}
   ${field({ name: 'lang', label: t('Language'), value: given.lang, options: codes, required: true, problems })}
   <p class="actions">${edits ? html`<button name="do" value="add">${warned ? t('Add it all the same') : t('Add as a phrasing')}</button>` : html`<button name="do" value="propose">${warned ? t('Propose it all the same') : t('Propose as a phrasing')}</button>`}</p></form></details>`);

@@ -94,10 +94,10 @@ export const VERDICTS = said({
   outdated: 'Outdated',
 } as const);
 export const HARMS = said({
-  critical: 'Critical harm',
-  high: 'High harm',
-  medium: 'Medium harm',
-  low: 'Low harm',
+  critical: 'Can cost lives',
+  high: 'Can do serious harm',
+  medium: 'Can do some harm',
+  low: 'Does little harm',
 } as const);
 export const TIERS = said({
   A: 'Guideline or systematic review',

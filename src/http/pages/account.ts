@@ -6,6 +6,7 @@ import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { t } from '../words.ts';
 import { backFrom } from './_back.ts';
+import { comfortForm, comfortOf } from './_comfort.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -37,7 +38,7 @@ async function account(
     ...(wrong ? { status: wrong.status } : {}),
     main: html`<h1>${t('Your account')}</h1><p><bdi>${actor.name}</bdi>, ${ROLE_NAMES[actor.role]}. ${t('You may: {permissions}.', { permissions: actor.permissions.map((one) => PERMISSION_NAMES[one]).join(', ') })}</p>
     ${secret ? html`<div class="notice good" role="status"><p><strong>${t('Keep this token now: it is not shown again.')}</strong></p><p><code class="secret">${secret}</code></p></div>` : ''}
-    <section><h2>${t('API tokens')}</h2>${own.items.length ? tokenTable(own.items, s.now(), '/account') : html`<p>${t('None yet. A token lets a program work in your name, with what you allow it.')} <a href="/docs">${t('How the API works')}</a>.</p>`}</section>
+    ${comfortForm(comfortOf(c))}<section><h2>${t('API tokens')}</h2>${own.items.length ? tokenTable(own.items, s.now(), '/account') : html`<p>${t('None yet. A token lets a program work in your name, with what you allow it.')} <a href="/docs">${t('How the API works')}</a>.</p>`}</section>
     <section><h2>${t('Make a token')}</h2>${problemBox(wrong)}<form method="post" action="/account/tokens">${field({ name: 'name', label: t('What it is for'), required: true, max: 120, problems })}
     <fieldset><legend>${t('What it may do')}</legend>${actor.permissions.map((one) => html`<label class="check"><input type="checkbox" name="scopes" value="${one}"${one === 'read' ? html` checked` : ''}> ${PERMISSION_NAMES[one]}</label>`)}</fieldset>
     ${field({ name: 'expiresInDays', label: t('Good for (days)'), type: 'number', value: 90, required: true, problems })}<p class="actions"><button class="primary">${t('Make the token')}</button></p></form></section>`,

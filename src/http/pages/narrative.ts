@@ -8,6 +8,7 @@ import type { Post } from '../../domain/post.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { dayText, number, t } from '../words.ts';
+import { type Comfort, comfortOf } from './_comfort.ts';
 import { show } from './_layout.ts';
 import { type Html, outLink, pager, when } from './_parts.ts';
 import { firstLine, postText } from './_post-text.ts';
@@ -29,12 +30,12 @@ async function one(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Respo
   const { claim, lead, narrative } = spread;
   const now = s.now();
   return show(c, s, actor, {
-    title: t('Narrative: {text}', { text: firstLine(lead, 60) }),
+    title: t('Narrative: {text}', { text: firstLine(lead, 60, comfortOf(c)) }),
     here: 'narratives',
     main: html`<p><a href="/narratives">${t('← Narratives')}</a></p><div class="page-head"><h1>${claim ? html`<bdi>${claim.claim}</bdi>` : t('A text that goes round')}</h1>
     <p class="row-meta"><strong>${t('{count} sightings', { count: narrative.sightings })}</strong>${growth(spread)}<span>${t('of what we collect')}</span></p></div>
-    <div class="review"><div class="review-main"><section aria-labelledby="text-title"><h2 id="text-title">${t('The text, as first seen')}</h2>${lead.text ? postText(lead, null) : html`<p class="notice">${t('The text is gone: its time of keeping ended, or its author or platform deleted it. The counts stay.')}</p>`}</section>
-    <section aria-labelledby="seen-title"><h2 id="seen-title">${t('Where it was seen')}</h2>${sightings(seen.items, now)}${pager(url, seen.next)}</section></div>
+    <div class="review"><div class="review-main"><section aria-labelledby="text-title"><h2 id="text-title">${t('The text, as first seen')}</h2>${lead.text ? postText(lead, null, comfortOf(c)) : html`<p class="notice">${t('The text is gone: its time of keeping ended, or its author or platform deleted it. The counts stay.')}</p>`}</section>
+    <section aria-labelledby="seen-title"><h2 id="seen-title">${t('Where it was seen')}</h2>${sightings(seen.items, comfortOf(c), now)}${pager(url, seen.next)}</section></div>
     <div class="review-side">${facts(spread, now)}${daily(spread)}</div></div>`,
   });
 }
@@ -65,8 +66,8 @@ function daily({ days }: NarrativeSpread): Html {
   }</section>`;
 }
 
-const sightings = (list: readonly Post[], now: Date): Html =>
+const sightings = (list: readonly Post[], comfort: Comfort, now: Date): Html =>
   html`<ol class="sightings">${list.map(
     (post) =>
-      html`<li><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${firstLine(post)}</bdi><p class="row-meta"><span>${title(post.platform)}</span><span>${when(post.publishedAt ?? post.collectedAt, now)}</span>${post.url ? outLink(post.url, t('Open the original')) : ''}</p></li>`,
+      html`<li><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${firstLine(post, 180, comfort)}</bdi><p class="row-meta"><span>${title(post.platform)}</span><span>${when(post.publishedAt ?? post.collectedAt, now)}</span>${post.url ? outLink(post.url, t('Open the original')) : ''}</p></li>`,
   )}</ol>`;

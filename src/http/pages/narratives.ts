@@ -7,6 +7,7 @@ import type { Services } from '../../services.ts';
 import type { NarrativeFilter } from '../../store/_contract.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { t, th } from '../words.ts';
+import { type Comfort, comfortOf } from './_comfort.ts';
 import { show } from './_layout.ts';
 import { empty, type Html, pager, when, withQuery } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
@@ -33,7 +34,7 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
       ([order, words]) =>
         html`<li><a href="${withQuery(url, { order, cursor: null })}"${order === query.order ? html` aria-current="true"` : ''}>${words}</a></li>`,
     )}</ul>${filterForm(s, query)}
-    ${found.items.length ? html`<ol class="queue narratives" aria-label="${t('Narratives')}">${found.items.map((one) => row(one, s.now()))}</ol>` : nothing(query)}
+    ${found.items.length ? html`<ol class="queue narratives" aria-label="${t('Narratives')}">${found.items.map((one) => row(one, comfortOf(c), s.now()))}</ol>` : nothing(query)}
     ${pager(url, found.next)}`,
   });
 }
@@ -88,9 +89,9 @@ function nothing({ order, claims, platform, lang }: Query): Html {
     : empty(t('No text was seen twice yet.'), t('Copies are grouped as the watches bring them in.'));
 }
 
-function row(spread: NarrativeSpread, now: Date): Html {
+function row(spread: NarrativeSpread, comfort: Comfort, now: Date): Html {
   const { narrative, lead, claim, review, platforms, languages } = spread;
-  return html`<li class="row"><div class="row-main"><a class="row-link" href="/narratives/${narrative.id}"><bdi dir="auto"${lead.lang ? html` lang="${lead.lang}"` : ''}>${firstLine(lead)}</bdi></a>
+  return html`<li class="row"><div class="row-main"><a class="row-link" href="/narratives/${narrative.id}"><bdi dir="auto"${lead.lang ? html` lang="${lead.lang}"` : ''}>${firstLine(lead, 180, comfort)}</bdi></a>
   <p class="row-claim"><span class="sr">${t('Claim:')} </span>${claim ? html`<bdi>${claim.claim}</bdi>` : t('No claim of the catalogue')}</p>
   <p class="row-meta"><span>${platforms.length ? platforms.map(({ name }) => title(name)).join(', ') : title(lead.platform)}</span><span>${(languages.length ? languages.map(({ name }) => name) : [lead.lang ?? '']).map((code) => languageName(code || null)).join(', ')}</span>${review ? html`<span>${t('Review: {status}', { status: STATUSES[review.status] })}</span>` : ''}</p></div>
   <div class="row-side"><span class="priority">${t('{count} sightings', { count: narrative.sightings })}</span>${sparkline(spread.days)}${growth(spread)}<span>${th('last {last}, first {first}', { last: when(narrative.lastSeen, now), first: when(narrative.firstSeen, now) })}</span></div></li>`;

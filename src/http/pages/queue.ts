@@ -7,18 +7,21 @@ import * as reviews from '../../actions/reviews.ts';
 import * as views from '../../actions/views.ts';
 import type { Actor } from '../../domain/person.ts';
 import { ReviewMove } from '../../domain/review.ts';
+import { SERVICE_LEVELS, type ServiceLevels, serviceLevelsIn } from '../../domain/service-level.ts';
 import type { Services } from '../../services.ts';
 import type { ReviewRow } from '../../store/_contract.ts';
 import { presentIn } from '../live.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { inWords, t } from '../words.ts';
 import { backFrom } from './_back.ts';
+import { type Comfort, comfortOf } from './_comfort.ts';
 import { setFlash } from './_flash.ts';
 import { readForm } from './_form.ts';
 import { show } from './_layout.ts';
 import { empty, type Html, hidden, pager, riskMark, when } from './_parts.ts';
 import { firstLine } from './_post-text.ts';
 import { filterChips, filterForm, pageIn, type QueueQuery, readQuery, toFilter } from './_queue-filter.ts';
+import { overdueMark } from './_review-clock.ts';
 import { languageCodes, languageName, REJECT_REASONS, STATUSES, STRATEGIES, title } from './_words.ts';
 import { viewsBar } from './views.ts';
 
@@ -41,6 +44,7 @@ async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Res
     views.list(s, actor),
     presence.others(s, actor),
   ]);
+  const levels = serviceLevelsIn(await s.store.settings.get(SERVICE_LEVELS));
   const present = await presentIn(s, actor, others);
   const names = await people.names(
     s,
@@ -60,7 +64,7 @@ async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Res
     ${viewsBar(saved, url.searchParams, actor)}
     ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: languageCodes(s.languages), platforms: platformsOf(rows.items), opinions: look && (s.config.opinion !== null || query.opinion !== '') })}
     ${filterChips(url, query, claim?.claim ?? null)}
-    ${rows.items.length ? list(rows.items, { url, actor, names, present, now: s.now() }) : nothing(query)}
+    ${rows.items.length ? list(rows.items, { url, actor, names, present, levels, comfort: comfortOf(c), now: s.now() }) : nothing(query)}
     ${pager(url, rows.next)}`,
   });
 }
@@ -86,6 +90,8 @@ interface Around {
   names: Record<string, string>;
   /** By review: who else has it open, in words. */
   present: Record<string, string>;
+  levels: ServiceLevels;
+  comfort: Comfort;
   now: Date;
 }
 function list(rows: readonly ReviewRow[], around: Around): Html {
@@ -94,12 +100,13 @@ function list(rows: readonly ReviewRow[], around: Around): Html {
   if (!may) return items;
   return html`<form method="post" action="/bulk">${hidden({ back: around.url.pathname + around.url.search })}${items}
   <fieldset class="bulk"><legend class="sr">${t('Decide on the selected posts')}</legend><span class="quiet">${t('Selected posts:')}</span>
-  <label>${t('Reason')} <select name="reason">${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label>
+  <label>${t('Reason')} <select name="reason"><option value="">${t('Choose the reason')}</option>${Object.entries(REJECT_REASONS).map(([code, words]) => html`<option value="${code}">${words}</option>`)}</select></label>
   <button name="kind" value="reject">${t('Reject')}</button><button name="kind" value="not-in-catalogue">${t('Not in catalogue')}</button><button name="kind" value="close">${t('Close')}</button></fieldset></form>`;
 }
 
-function item({ review, post, narrative, claim }: ReviewRow, { url, names, present, now }: Around, may: boolean): Html {
-  const text = firstLine(post);
+function item({ review, post, narrative, claim }: ReviewRow, around: Around, may: boolean): Html {
+  const { url, names, present, levels, comfort, now } = around;
+  const text = firstLine(post, 180, comfort);
   const from = url.searchParams.toString();
   return html`<li class="row risk-edge-${review.risk}" data-row="${review.id}">${may ? html`<label class="pick"><input type="checkbox" name="id" value="${review.id}"><span class="sr">${t('Select this post')}</span></label>` : ''}
   <div class="row-main"><a class="row-link" href="/reviews/${review.id}${from ? `?from=${encodeURIComponent(from)}` : ''}"><bdi dir="auto"${post.lang ? html` lang="${post.lang}"` : ''}>${text}</bdi></a>
@@ -109,7 +116,7 @@ function item({ review, post, narrative, claim }: ReviewRow, { url, names, prese
   <span>${when(post.publishedAt ?? post.collectedAt, now)}</span>
   <span>${title(post.platform)} · <abbr title="${languageName(post.lang)}">${post.lang ?? '?'}</abbr></span>
   ${narrative.sightings > 1 ? html`<span>${t('seen {count} times', { count: narrative.sightings })}${narrative.platforms > 1 ? html` ${t('on {count} platforms', { count: narrative.platforms })}` : ''}</span>` : ''}
-  ${review.status === 'open' ? '' : html`<span class="badge">${STATUSES[review.status]}${review.assignee ? html`: <bdi>${names[review.assignee] ?? review.assignee}</bdi>` : ''}</span>`}</div><span class="row-live" role="status">${present[review.id] ?? ''}</span></li>`;
+  ${review.status === 'open' ? '' : html`<span class="badge">${STATUSES[review.status]}${review.assignee ? html`: <bdi>${names[review.assignee] ?? review.assignee}</bdi>` : ''}</span>`}${overdueMark(review, levels, now)}</div><span class="row-live" role="status">${present[review.id] ?? ''}</span></li>`;
 }
 
 async function bulk(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
@@ -121,6 +128,10 @@ async function bulk(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     return c.redirect(back, 303);
   }
   const kind = fields.one('kind');
+  if (kind === 'reject' && !fields.one('reason')) {
+    setFlash(c, s, { text: t('Nothing was rejected: choose the reason first.'), tone: 'bad' });
+    return c.redirect(back, 303);
+  }
   const move = ReviewMove.parse(kind === 'reject' ? { kind, reason: fields.one('reason') } : { kind });
   const results = await reviews.bulkMove(s, actor, ids, move);
   const done = results.filter(({ ok }) => ok);

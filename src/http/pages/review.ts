@@ -68,7 +68,12 @@ async function move(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     if (!wrong || !(error instanceof ConflictError || error instanceof InputError || wrong.status === 422)) throw error;
     const message =
       error instanceof ConflictError ? t('Somebody changed this review; here is what it is now.') : wrong.message;
-    return reviewPage(c, s, actor, id, { from, note: fields.one('note'), wrong: { ...wrong, message } });
+    const note = fields.one('note');
+    const typed =
+      fields.one('kind') === 'advise'
+        ? { advice: { strategy: fields.one('strategy'), note, recheckOn: fields.one('recheckOn') } }
+        : { note };
+    return reviewPage(c, s, actor, id, { from, ...typed, wrong: { ...wrong, message } });
   }
 }
 
@@ -85,7 +90,15 @@ function moveIn(fields: Fields): ReviewMove {
     ...(takesNote && note ? { note } : {}),
     ...(kind === 'reject' ? { reason: fields.one('reason') } : {}),
     ...(kind === 'reassign' ? { claimId: fields.one('claimId') } : {}),
+    ...(kind === 'advise' ? adviceIn(fields) : {}),
   });
+}
+
+/** The day counts only for what is monitored; the form has it filled in always. */
+function adviceIn(fields: Fields) {
+  const strategy = fields.one('strategy');
+  const recheckOn = fields.one('recheckOn');
+  return { strategy, ...(strategy === 'monitor' && recheckOn ? { recheckOn } : {}) };
 }
 
 /** Finds the claim that a post is really about. */

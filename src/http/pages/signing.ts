@@ -11,6 +11,7 @@ import { type App, page, type WebEnv } from '../page.ts';
 import type { Sessions, SignedIn } from '../sessions.ts';
 import { inWords, t, th } from '../words.ts';
 import { backFrom } from './_back.ts';
+import { COMFORTS } from './_comfort.ts';
 import { isSecure } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { showPlain } from './_layout.ts';
@@ -42,6 +43,8 @@ export function addSigning(app: App, s: Services, sessions: Sessions): void {
     const keep = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 31_536_000, secure: isSecure(s) } as const;
     if (['auto', 'light', 'dark'].includes(fields.one('theme'))) setCookie(c, 'theme', fields.one('theme'), keep);
     if (['on', 'off'].includes(fields.one('keys'))) setCookie(c, 'keys', fields.one('keys'), keep);
+    for (const name of COMFORTS)
+      if (['on', 'off'].includes(fields.one(name))) setCookie(c, name, fields.one(name), keep);
     return c.redirect(backFrom(fields.one('back')), 303);
   });
 }

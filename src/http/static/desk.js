@@ -90,3 +90,30 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     }, 700);
   });
 }
+
+// What stands in the fields shows in the text at once, counted as the channel counts.
+for (const form of document.querySelectorAll('form[data-copy]')) {
+  let later = 0;
+  let turn = 0;
+  const show = async () => {
+    const mine = ++turn;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('do', 'show');
+    const headers = { accept: 'application/json' };
+    const answer = await fetch(form.action, { method: 'POST', body, headers }).catch(() => null);
+    if (!answer?.ok) return;
+    const { text, meter, over, refusal } = await answer.json();
+    if (mine !== turn) return;
+    form.querySelector('#answer-text').value = text;
+    const count = form.querySelector('[data-meter]');
+    count.textContent = meter;
+    count.parentElement.classList.toggle('over', over);
+    const box = form.querySelector('[data-refusal]');
+    box.hidden = !refusal;
+    box.querySelector('span').textContent = refusal;
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(later);
+    later = setTimeout(show, 250);
+  });
+}

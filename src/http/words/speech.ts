@@ -56,6 +56,7 @@ function makeSpeech(code: string, translate: TFunction): Speech {
   const numbers = new Map<string, Intl.NumberFormat>();
   const dates = new Map<string, Intl.DateTimeFormat>();
   const plain = new Intl.NumberFormat(locale);
+  const fixed = new Map<string, string>();
   const written = (values: Record<string, string | number>) =>
     Object.fromEntries(
       Object.entries(values).map(([name, one]) => [name, typeof one === 'number' ? plain.format(one) : one]),
@@ -65,8 +66,13 @@ function makeSpeech(code: string, translate: TFunction): Speech {
     dir: RIGHT_TO_LEFT.has(new Intl.Locale(code).maximize().script ?? '') ? 'rtl' : 'ltr',
     // `replace` keeps values apart from options; without `nest`, nothing in a value can call for another text.
     text: (english, values) => {
+      // Texts without values are most of a page, and always the same.
+      const known = fixed.get(english);
+      if (known !== undefined) return known;
       const count = typeof values.count === 'number' ? { count: values.count } : {};
-      return translate(english, { replace: written(values), nest: false, ...count }) as string;
+      const text = translate(english, { replace: written(values), nest: false, ...count }) as string;
+      if (!english.includes('{') && fixed.size < 5000) fixed.set(english, text);
+      return text;
     },
     has: (english) => library.exists(english, { lng: code, fallbackLng: [] }),
     number: (options) => kept(numbers, options, () => new Intl.NumberFormat(locale, options)),
