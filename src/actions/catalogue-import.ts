@@ -2,7 +2,7 @@ import { checkClaim } from '../catalogue/check.ts';
 import { claimProblems, formatClaim } from '../catalogue/claim-file.ts';
 import { readUpload, type UploadedClaim } from '../catalogue/import-claims.ts';
 import type { CatalogueImport, ImportProblem, PlannedClaim } from '../domain/catalogue-import.ts';
-import { type Claim, ClaimDoc } from '../domain/claim.ts';
+import { type Claim, ClaimDoc, type Phrasing } from '../domain/claim.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { ConflictError, InputError } from '../errors.ts';
@@ -38,7 +38,7 @@ async function planFor(
   const { file, line } = uploaded;
   const id = typeof uploaded.value.id === 'string' ? uploaded.value.id : '';
   const current = id ? await s.store.claims.get(id) : null;
-  const value = uploaded.partial && current ? { ...docOf(current), ...uploaded.value } : uploaded.value;
+  const value = uploaded.partial && current ? patched(docOf(current), uploaded.value) : uploaded.value;
   const problems = claimProblems(value, (field) => uploaded.lineOf(field));
   if (problems.length) return problems.map((problem) => ({ ...problem, file, field: named(id, problem.field) }));
   const other = seen.get(id);
@@ -52,11 +52,24 @@ async function planFor(
     ...{ severity, field: named(id, field), message, mend, file, line: uploaded.lineOf(field) },
   }));
   const errors = findings.filter(({ severity }) => severity === 'error').map(({ severity: _, ...problem }) => problem);
-  if (errors.length) return errors;
+  if (errors.length && !uploaded.draft) return errors;
   const what = !current ? 'new' : formatClaim(docOf(current)) === formatClaim(doc) ? 'unchanged' : 'changed';
   return {
     ...{ what, doc, expected: current?.revision ?? null, local: current?.origin === 'local' },
     warnings: findings.map(({ severity: _, ...problem }) => problem),
+  };
+}
+
+/** The claim with what a table says of it; wordings only of the languages that the table has. */
+function patched(doc: ClaimDoc, { phrasings, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(phrasings)) return { ...doc, ...fields };
+  const given = phrasings as Phrasing[];
+  const known = new Map(doc.phrasings.map((one) => [`${one.lang} ${one.text}`, one]));
+  const others = doc.phrasings.filter(({ lang }) => !given.some((one) => one.lang === lang));
+  return {
+    ...doc,
+    ...fields,
+    phrasings: [...others, ...given.map((one) => known.get(`${one.lang} ${one.text}`) ?? one)],
   };
 }
 

@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import type { ImportProblem } from '../domain/catalogue-import.ts';
 import { InputError } from '../errors.ts';
 import { parseClaim } from './claim-file.ts';
+import { readClaimReviews } from './claim-review-in.ts';
 import { claimPatch } from './claim-row.ts';
 
 /** The most that one upload may hold. */
@@ -15,6 +16,8 @@ export interface UploadedClaim {
   value: Record<string, unknown>;
   /** Only these fields change in a claim that is there already. */
   partial: boolean;
+  /** It waits for a person's work, so the content rules only advise. */
+  draft?: boolean;
   file: string;
   line: number;
   /** Where in the file a field stands. */
@@ -27,7 +30,7 @@ export interface ReadUpload {
 
 /**
  * Reads an uploaded catalogue by the ending of its name: CSV, JSON Lines, YAML (one claim, or several with `---` between
- * them), or a zip of such files. What can't be read is a problem with its file and line; the rest is read.
+ * them), or a zip of such files; JSON and HTML are read as fact-checks of others (ClaimReview). What can't be read is a problem with its file and line; the rest is read.
  * InputError for another kind of file, or one that is too large.
  */
 export function readUpload(name: string, bytes: Uint8Array): ReadUpload {
@@ -35,7 +38,13 @@ export function readUpload(name: string, bytes: Uint8Array): ReadUpload {
   const read = ending === 'zip' ? unzipped(name, bytes) : readText(name, ending, decoded(bytes));
   if (!read)
     throw new InputError(`"${name}" is no kind of file that can be read here.`, {
-      problems: [{ field: 'file', message: 'has an unknown ending.', mend: 'Use .csv, .jsonl, .yaml or .zip.' }],
+      problems: [
+        {
+          field: 'file',
+          message: 'has an unknown ending.',
+          mend: 'Use .csv, .jsonl, .yaml or .zip; for fact-checks of others .json or .html.',
+        },
+      ],
     });
   if (read.claims.length > MOST_CLAIMS)
     throw new InputError(`The upload has ${read.claims.length} claims; at most ${MOST_CLAIMS} at once.`);
@@ -84,7 +93,22 @@ function decoded(bytes: Uint8Array): string {
 function readText(file: string, ending: string | undefined, text: string): ReadUpload | null {
   if (ending === 'yaml' || ending === 'yml') return readYamlFile(file, text);
   if (ending === 'jsonl' || ending === 'ndjson') return readLines(file, text);
+  // Fact-checks of others: a page or a feed with ClaimReview, or answers of Google's Fact Check Tools API.
+  if (ending && /^(json|jsonld|html?)$/.test(ending)) return readReviews(file, text);
   return ending === 'csv' ? readTable(file, text) : null;
+}
+
+function readReviews(file: string, text: string): ReadUpload {
+  const { drafts, problems } = readClaimReviews(file, text, new Date().toISOString().slice(0, 10));
+  const claims = drafts.map(({ value, line }) => ({
+    value,
+    partial: false,
+    draft: true,
+    file,
+    line,
+    lineOf: () => line,
+  }));
+  return { claims, problems };
 }
 
 function readYamlFile(file: string, text: string): ReadUpload {

@@ -16,10 +16,13 @@ const SHIPPED = fileURLToPath(new URL('../../', import.meta.url));
 const USAGE = `
 mythwatch catalogue check [PATH]                 check claim and response files; nothing is changed
 mythwatch catalogue import [PATH] [--overwrite]  bring the files into the store, as proposed
+mythwatch catalogue import FILE|ADDRESS [--dry-run]  bring in a table, or fact-checks of others, as proposed
 mythwatch catalogue sync                         import the files that come with Mythwatch
 mythwatch catalogue export DIR                   write the store's catalogue as files
 mythwatch catalogue evidence [PATH]              print the table of all evidence, as Markdown
 
+FILE is a table (.csv), .jsonl, .yaml or .zip of claims, or fact-checks of others: a page or a feed with ClaimReview
+(.html, .json), or answers of Google's Fact Check Tools API (.json); ADDRESS is a web address of one.
 PATH is a folder with claims/ and responses/ in it, or a folder of claim files; without it, the files that come with
 Mythwatch. What was changed here is kept when files are imported; --overwrite takes the file (the history keeps both).
 Exit codes: 0 done, 1 problems found, 2 wrong usage.`;
@@ -31,10 +34,14 @@ const command: Command = {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { overwrite: { type: 'boolean', default: false } },
+      options: { overwrite: { type: 'boolean', default: false }, 'dry-run': { type: 'boolean', default: false } },
     });
     const [verb, path, ...rest] = positionals;
     const wrong = rest.length > 0 || (values.overwrite && verb !== 'import') || (verb === 'sync' && path !== undefined);
+    if (!rest.length && verb === 'import' && path && (await isSingle(path))) {
+      const { bringInFile } = await import('./_upload.ts');
+      return bringInFile(path, values['dry-run'], io);
+    }
     if (!wrong && verb === 'check') return check(path, io);
     if (!wrong && (verb === 'import' || verb === 'sync')) return bringIn(path, values.overwrite, io);
     if (!wrong && verb === 'evidence') return printEvidence(path, io);
@@ -96,6 +103,14 @@ async function printEvidence(path: string | undefined, io: CommandIo): Promise<n
   io.stdout.write(evidenceTable(claims, templates));
   return 0;
 }
+
+/** A web address or a file, not a folder. */
+const isSingle = async (path: string): Promise<boolean> =>
+  /^https?:\/\//i.test(path) ||
+  (await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  ));
 
 const docsOf = ({ claims, templates }: CheckedCatalogue) => ({
   claims: claims.map(({ doc }) => doc),

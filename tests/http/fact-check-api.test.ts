@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { factchecktools } from '@googleapis/factchecktools';
+import { factchecktools, type factchecktools_v1alpha1 } from '@googleapis/factchecktools';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -33,9 +33,9 @@ afterAll(async () => {
 });
 
 describe('Google’s own client, with its root address pointed here', () => {
-  const search = async (params: Parameters<ReturnType<typeof factchecktools>['claims']['search']>[0]) => {
+  const search = async (params: factchecktools_v1alpha1.Params$Resource$Claims$Search) => {
     const client = factchecktools({ version: 'v1alpha1', rootUrl: `${server.url}/`, auth: 'any-key' });
-    const { data } = (await client.claims.search(params as object)) as { data: Answer };
+    const { data } = (await client.claims.search(params)) as { data: Answer };
     expect(shapeFaults('FactCheckedClaimSearchResponse', data)).toEqual([]);
     return data;
   };
