@@ -1,7 +1,8 @@
-import { chooseTemplates } from '../answer/choose.ts';
+import { type Choice, chooseTemplates } from '../answer/choose.ts';
 import { detailsToRemove } from '../answer/details.ts';
 import { fillTemplate } from '../answer/fill.ts';
 import { fitToChannel } from '../answer/fit.ts';
+import { type About, needOf } from '../answer/need.ts';
 import { plainAndRich } from '../answer/plain-and-rich.ts';
 import { refuseCopy } from '../answer/refuse.ts';
 import type { Channel } from '../channels/_contract.ts';
@@ -10,7 +11,9 @@ import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import type { Review } from '../domain/review.ts';
 import type { ResponseTemplate } from '../domain/template.ts';
+import { ANY_CLAIM } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
+import { originalId, translationState } from '../lifecycle/template.ts';
 import type { Services } from '../services.ts';
 import { standing, withSoundEvidence } from './evidence.ts';
 import { found, need } from './permission.ts';
@@ -91,21 +94,38 @@ export async function list(
 }
 
 /** The templates on offer for a review, best first, each with why. */
-export async function offeredFor(
-  s: Services,
-  review: Review,
-  lang: string | null,
-): Promise<{ template: ResponseTemplate; reason: string }[]> {
-  if (!review.claimId) return [];
+export async function offeredFor(s: Services, review: Review, post: About): Promise<Choice[]> {
   const now = s.now().toISOString();
-  const offered = await withSoundEvidence(s, await s.store.templates.offered(review.claimId, now));
-  return chooseTemplates(offered, { claimId: review.claimId, lang, strategy: review.strategy, channel: null }, now);
+  const { claimId } = review;
+  const all = [
+    ...(claimId ? await s.store.templates.offered(claimId, now) : []),
+    ...(await s.store.templates.offered(ANY_CLAIM, now)),
+  ];
+  const offered = await withSoundEvidence(s, all);
+  const stale = await staleOf(s, offered);
+  const wanted = { claimId, lang: post.lang, strategy: review.strategy, channel: null, need: needOf(post), stale };
+  return chooseTemplates(offered, wanted, now);
+}
+
+/** Ids of translations whose original was approved in a newer version since. */
+async function staleOf(s: Services, offered: readonly ResponseTemplate[]): Promise<Set<string>> {
+  const stale = new Set<string>();
+  for (const template of offered) {
+    const id = originalId(template);
+    if (!id || template.originalVersion === null) continue;
+    const state = translationState(template.originalVersion, await s.store.templates.versions(id));
+    if (state === 'stale') stale.add(template.id);
+  }
+  return stale;
 }
 
 async function compose(s: Services, request: CopyRequest, review: Review | null, channel: Channel): Promise<Preview> {
   const template = await onOffer(s, request.templateId);
   const filled = fillTemplate(template, request.values);
-  const fitted = fitToChannel(template, filled, channel, review?.strategy ?? null);
+  const country = request.values.country?.trim().toUpperCase();
+  const own = template.lines?.filter((line) => line.country === country) ?? [];
+  const shown = own.length ? { ...template, lines: own } : template;
+  const fitted = fitToChannel(shown, filled, channel, review?.strategy ?? null);
   const { text, html } = plainAndRich(fitted);
   const details = detailsToRemove(text, template, request.values);
   const evidence = await standing(s, template.evidence);

@@ -5,7 +5,7 @@ import type { Strategy } from '../domain/triage.ts';
 export interface CopyAttempt {
   /** What triage decided; null when there is no review. */
   strategy: Strategy | null;
-  template: Pick<ResponseTemplate, 'status' | 'reviewDue'>;
+  template: Pick<ResponseTemplate, 'status' | 'reviewDue' | 'kind'>;
   /** Placeholders without a value. */
   missing: readonly string[];
   /** What `fitToChannel` found. */
@@ -29,7 +29,9 @@ export function refuseCopy(attempt: CopyAttempt): string | null {
     return `The text holds what looks like personal details (${kinds.join(', ')}). Take them out, and write to the person privately.`;
   }
   if (attempt.problems.length) return attempt.problems[0]!;
-  if (attempt.strategy === 'monitor' && (attempt.reason?.trim().length ?? 0) < REASON_LENGTH)
+  // A script for somebody in danger, or for going on in private, carries no claim further.
+  const careful = attempt.template.kind === 'crisis' || attempt.template.kind === 'private';
+  if (attempt.strategy === 'monitor' && !careful && (attempt.reason?.trim().length ?? 0) < REASON_LENGTH)
     return 'The decision is to monitor: answering a claim that few people see carries it further. Write in a sentence why you answer anyway.';
   return null;
 }
@@ -37,6 +39,7 @@ export function refuseCopy(attempt: CopyAttempt): string | null {
 /** Why nobody may copy this template at `at` (ISO time); null when it may be offered. */
 export function unfitToCopy(template: Pick<ResponseTemplate, 'status' | 'reviewDue'>, at: string): string | null {
   if (template.status === 'withdrawn') return 'This text was withdrawn. Choose another one.';
+  if (template.status === 'draft') return 'This text is a draft. Hand it in, and ask an editor to approve it.';
   if (template.status !== 'approved') return 'This text is not approved yet. Ask an editor to approve it.';
   // The day itself still counts.
   if (template.reviewDue && template.reviewDue.slice(0, 10) < at.slice(0, 10))

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { ClaimDoc } from '../domain/claim.ts';
 import type { TemplateDoc } from '../domain/template.ts';
 import type { Problem } from '../errors.ts';
-import { checkClaim, type Finding } from './check-claim.ts';
+import { checkClaim } from './check-claim.ts';
+import type { Finding } from './check-rule.ts';
 import { checkTemplate } from './check-template.ts';
 import { claimPath, type ReadFile, readClaims, readTemplates } from './files.ts';
 

@@ -74,6 +74,52 @@ export const TONE_WORDS: Record<string, readonly string[]> = {
   pl: ['antyszczepionkow*', 'idiot*', 'głupi*', 'głupot*', 'bzdur*', 'śmieszn*', 'szur*', 'wasza wina', 'twoja wina'],
 };
 
+/** Short forms that readers know, or know better than the whole name. */
+export const KNOWN_SHORT_FORMS: readonly string[] = [
+  ...['WHO', 'CDC', 'NHS', 'FDA', 'EMA', 'NIH', 'EU', 'UK', 'US', 'USA', 'UN', 'TV', 'GP', 'OK', 'SMS', 'ID', 'PDF'],
+  ...[
+    'COVID',
+    'HIV',
+    'AIDS',
+    'DNA',
+    'RNA',
+    'MMR',
+    'HPV',
+    'RSV',
+    'TB',
+    'SIDS',
+    'ADHD',
+    'PCR',
+    'CT',
+    'MRI',
+    'CPR',
+    'IQ',
+    'LDL',
+  ],
+  ...[
+    'DDT',
+    'MMS',
+    'HCG',
+    'VAERS',
+    'UV',
+    'SPF',
+    'GMO',
+    'IVF',
+    'BMI',
+    'II',
+    'III',
+    'IV',
+    'AND',
+    'NOT',
+    'SARS',
+    'DTP',
+    'BCG',
+    'ROR',
+    'EE',
+    'UU',
+  ],
+];
+
 /** Whether the text holds an entry of the list, as whole words; the entry found, or null. */
 export function findWord(text: string, list: readonly string[]): string | null {
   const plain = ` ${words(text).join(' ')} `;

@@ -1,71 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { checkClaim } from '../../src/catalogue/check-claim.ts';
-import { checkTemplate } from '../../src/catalogue/check-template.ts';
+import { CLAIM_RULES, checkClaim } from '../../src/catalogue/check-claim.ts';
+import { checkTemplate, TEMPLATE_RULES } from '../../src/catalogue/check-template.ts';
+import { parseClaim } from '../../src/catalogue/claim-file.ts';
 import { readingGrade } from '../../src/catalogue/reading-grade.ts';
+import { parseTemplate } from '../../src/catalogue/template-file.ts';
 import { findWord, TONE_WORDS, WARNING_CUES } from '../../src/catalogue/wording.ts';
-import type { ClaimDoc } from '../../src/domain/claim.ts';
-import type { TemplateDoc } from '../../src/domain/template.ts';
-import { aClaim, aTemplate } from '../fixtures/catalogue/docs.ts';
+import { TemplateKind } from '../../src/domain/template.ts';
+import { aTemplate } from '../fixtures/catalogue/docs.ts';
 
-const [agency, journal] = aTemplate('x').evidence as [TemplateDoc['evidence'][0], TemplateDoc['evidence'][0]];
-const twenty = 'One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen';
+const FOLDER = new URL('../fixtures/lint/', import.meta.url);
+const RULES = [...CLAIM_RULES, ...TEMPLATE_RULES].map(({ rule }) => rule);
 
-/** For each rule the smallest change that breaks it. */
-const CLAIMS: Record<string, { change: Partial<ClaimDoc>; field: string; severity?: 'warn' }> = {
-  'verdict-in-claim': { change: { claim: 'The myth that garlic stops a cold.' }, field: 'claim' },
-  'claim-is-question': { change: { claim: 'Does garlic stop a cold?' }, field: 'claim' },
-  'english-phrasing': { change: { phrasings: [{ lang: 'de', text: 'Knoblauch heilt' }] }, field: 'phrasings' },
-  'repeated-phrasing': {
-    change: { phrasings: [{ lang: 'en', text: 'GARLIC stops a cold, within an hour!' }] },
-    field: 'phrasings.0.text',
-    severity: 'warn',
-  },
-  'repeated-evidence': { change: { evidence: [agency, agency] }, field: 'evidence.1.url' },
-  'open-question': { change: { verdict: 'unproven' }, field: 'open', severity: 'warn' },
-};
-const TEMPLATES: Record<string, { change: Partial<TemplateDoc>; field: string; severity?: 'warn' }> = {
-  'evidence-tier': { change: { evidence: [{ ...agency, tier: 'B' }, journal] }, field: 'evidence' },
-  'evidence-publishers': { change: { evidence: [agency, { ...journal, publisher: 'AGENCY' }] }, field: 'evidence' },
-  'evidence-repeated': { change: { evidence: [agency, { ...journal, url: agency.url }] }, field: 'evidence' },
-  'headline-repeats-myth': { change: { headline: 'No: garlic stops a cold never' }, field: 'headline' },
-  'headline-is-question': { change: { headline: 'What helps against a cold?' }, field: 'headline' },
-  'myth-repeated': { change: { closing: 'So garlic stops a cold within an hour? No.' }, field: 'closing' },
-  'warning-cue': { change: { warning: 'People say this a lot:' }, field: 'warning' },
-  tone: { change: { fallacy: 'Only an idiot would leave out the other times.' }, field: 'fallacy' },
-  placeholder: { change: { callToAction: 'Call {{Clinic Name}}.' }, field: 'callToAction' },
-  'call-to-action': { change: { callToAction: undefined }, field: 'callToAction', severity: 'warn' },
-  'long-sentence': {
-    change: { uncertainty: `${twenty} and four words more come.` },
-    field: 'uncertainty',
-    severity: 'warn',
-  },
-  'reading-grade': {
-    change: {
-      fallacy:
-        'Methodologically inadequate retrospective observational investigations overestimate pharmacological efficacy considerably.',
-    },
-    field: 'fact',
-  },
-};
+/** What the rules say of a file, whatever kind it is; a file of the fixtures that can't be read is a mistake here. */
+async function findingsIn(path: string) {
+  const text = await readFile(new URL(path, FOLDER), 'utf8');
+  if (path.endsWith('.md')) return checkTemplate(parsed(parseTemplate(text)));
+  return checkClaim(parsed(parseClaim(text)));
+}
+function parsed<T>({ doc, problems }: { doc: T | null; problems: unknown[] }): T {
+  expect(problems).toEqual([]);
+  return doc!;
+}
 
-test('content that is right breaks no rule', () => {
-  expect(checkClaim(aClaim('x'))).toEqual([]);
-  expect(checkTemplate(aTemplate('x'))).toEqual([]);
-});
-
-describe('each rule of a claim speaks, and only it', () => {
-  test.each(Object.entries(CLAIMS))('%s', (rule, { change, field, severity = 'error' }) => {
-    const findings = checkClaim(aClaim('x', change));
-    expect(findings.map((f) => [f.rule, f.field, f.severity])).toEqual([[rule, field, severity]]);
-    expect(findings[0]!.mend.length).toBeGreaterThan(5);
+describe('content that is right breaks no rule', async () => {
+  test.each(await readdir(new URL('right/', FOLDER)))('%s', async (file) => {
+    expect(await findingsIn(`right/${file}`)).toEqual([]);
+  });
+  test('every kind of text is there', async () => {
+    const names = (await readdir(new URL('right/', FOLDER))).map((file) => file.replace(/\..*/, ''));
+    expect(names.sort()).toEqual([...TemplateKind.options, 'claim'].sort());
   });
 });
 
-describe('each rule of a template speaks, and only it', () => {
-  test.each(Object.entries(TEMPLATES))('%s', (rule, { change, field, severity = 'error' }) => {
-    const findings = checkTemplate(aTemplate('x', change));
-    expect(findings.map((f) => [f.rule, f.field, f.severity])).toEqual([[rule, field, severity]]);
-    expect(findings[0]!.mend.length).toBeGreaterThan(5);
+/** Each folder bears the name of a rule; each file in it the name of the field where that rule, and no other, speaks. */
+describe('each rule speaks, and only it', async () => {
+  test.each(RULES)('%s', async (rule) => {
+    const files = await readdir(new URL(`${rule}/`, FOLDER));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const findings = await findingsIn(`${rule}/${file}`);
+      expect(findings.map((f) => [f.rule, f.field])).toEqual([[rule, file.replace(/\.(md|yaml)$/, '')]]);
+      expect(findings[0]!.mend.length).toBeGreaterThan(5);
+    }
+  });
+  test('no fixture is without a rule', async () => {
+    expect((await readdir(FOLDER)).sort()).toEqual([...RULES, 'right'].sort());
   });
 });
 
