@@ -20,9 +20,9 @@ export type Judgement =
   | { state: 'too-little-data'; days: number; needed: number }
   | {
       state: 'judged';
-      /** Posts that the baseline makes expect, and what 99 of 100 such days stay below or at. */
+      /** Posts that the baseline makes expect, and the variance of a day. */
       expected: number;
-      high: number;
+      variance: number;
       /** The chance of this many posts or more if nothing had changed; 0…1. */
       chance: number;
     };
@@ -42,13 +42,16 @@ export function judgeDay(counts: readonly number[], day: string, collectingSince
   const baseline = (alike.length >= LEAST_ALIKE ? alike : back).map((i) => counts[last - i]!);
   const { mean, variance } = predicted(baseline);
   const chance = upperTail(counts[last]!, mean, variance);
-  return { state: 'judged', expected: mean, high: quantile(0.99, mean, variance), chance };
+  return { state: 'judged', expected: mean, variance, chance };
 }
 
-/** Of chances that were judged together, which stand out: at most one in a hundred of them is expected to be false. */
-export function standOut(chances: readonly number[]): boolean[] {
+/**
+ * Of chances that were judged together, which stand out: at most one in a hundred of them is expected to be false.
+ * `tests` counts those too that were never worth looking at.
+ */
+export function standOut(chances: readonly number[], tests = chances.length): boolean[] {
   const order = chances.map((chance, i) => ({ chance, i })).sort((a, b) => a.chance - b.chance);
-  const last = order.findLastIndex(({ chance }, rank) => chance <= (FALSE_SHARE * (rank + 1)) / chances.length);
+  const last = order.findLastIndex(({ chance }, rank) => chance <= (FALSE_SHARE * (rank + 1)) / tests);
   const out = chances.map(() => false);
   for (const { i } of order.slice(0, last + 1)) out[i] = true;
   return out;
@@ -81,7 +84,8 @@ export function upperTail(count: number, mean: number, variance: number): number
   return Math.min(1, sum);
 }
 
-function quantile(share: number, mean: number, variance: number): number {
+/** What this share of such days stay at or below. */
+export function quantile(share: number, mean: number, variance: number): number {
   const { size, ratio } = shapeOf(mean, variance);
   const most = mean + 40 * Math.sqrt(variance) + 40;
   let [sum, k] = [0, 0];

@@ -88,6 +88,7 @@ export interface SavedPost {
 }
 export interface PostFilter {
   platform?: string;
+  /** `und`: posts whose language could not be told. */
   lang?: string;
   watchId?: string;
   narrativeId?: string;
@@ -255,9 +256,13 @@ export interface OverviewStore {
   totals(kind: CountKind, from: string, to: string, most?: number): Promise<Count[]>;
   /** Posts by bucket and name, where there are any; only of these names. */
   series(kind: CountKind, from: string, to: string, names?: readonly string[]): Promise<BucketCount[]>;
+  /** Posts by bucket and topic (as `name`): those of its claims, added up. */
+  topics(from: string, to: string): Promise<BucketCount[]>;
+  /** Claims that had so many posts in one day (or hour) at least. */
+  busy(from: string, to: string, least: number): Promise<string[]>;
   /** The first day with a post. */
   firstDay(): Promise<string | null>;
-  /** Reviews that were first decided, or first answered, in a stretch of time (ISO), by risk and minutes. */
+  /** Flagged reviews that were first decided, or first answered, in a stretch of time (ISO), by risk and minutes. */
   took(what: 'triage' | 'answer', since: string, until: string): Promise<Took[]>;
   /** How many flagged reviews wait for a decision: all, and those opened before each of these times. */
   waiting(before: readonly string[]): Promise<{ all: number; older: number[] }>;
@@ -351,6 +356,11 @@ export interface ReviewFilter {
   risk?: string;
   assignee?: string;
   topic?: string;
+  /** Opened at or after, and before, these times (ISO). */
+  openedSince?: string;
+  openedBefore?: string;
+  /** First decided, or first answered, in this time (ISO, both ends) while its risk was this. */
+  done?: { what: 'triage' | 'answer'; risk: string; since: string; until: string };
 }
 /** A review with what a queue row shows. */
 export interface ReviewRow {

@@ -44,6 +44,17 @@ export function overview(c: Connection): OverviewStore {
         .executeTakeFirst();
       return row?.bucket.slice(0, 10) ?? null;
     },
+    async topics(from, to) {
+      const { rows } = await sql<BucketCount>`select p.bucket as bucket, c.topic as name, sum(p.posts) as posts
+        from post_counts p join claims c on c.id = p.name
+        where p.kind = 'claim' and p.bucket >= ${from} and p.bucket <= ${to} and length(p.bucket) = ${sql.lit(from.length)}
+        group by p.bucket, c.topic having sum(p.posts) > 0`.execute(c.db);
+      return rows;
+    },
+    async busy(from, to, least) {
+      const rows = await within('claim', from, to).select('name').where('posts', '>=', least).distinct().execute();
+      return rows.map(({ name }) => name);
+    },
     async took(what, since, until) {
       const [at, minutes] =
         what === 'triage' ? (['decidedAt', 'decidedMinutes'] as const) : (['answeredAt', 'answeredMinutes'] as const);
@@ -84,14 +95,14 @@ export function overview(c: Connection): OverviewStore {
   };
 }
 
-/** Notes when a review was first decided or answered; later ones change nothing. Needs a write transaction. */
+/** Notes when a flagged review was first decided or answered; later ones change nothing. Needs a write transaction. */
 export async function noteTimes(
   c: Connection,
-  review: { id: string; risk: Took['risk']; openedAt: string },
+  review: { id: string; risk: Took['risk']; openedAt: string; band: string },
   event: { kind: string; at: string },
 ): Promise<void> {
   const decided = DECIDING.has(event.kind);
-  if (!decided && event.kind !== 'copied') return;
+  if (review.band !== 'flag' || (!decided && event.kind !== 'copied')) return;
   const minutes = Math.max(0, Math.round((Date.parse(event.at) - Date.parse(review.openedAt)) / 60_000));
   const none = { decidedAt: null, decidedMinutes: null, answeredAt: null, answeredMinutes: null };
   const set = decided

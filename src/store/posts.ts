@@ -28,7 +28,9 @@ export function posts(c: Connection): PostStore {
     async list(filter, page) {
       const after = readCursor(page, ['string', 'string']);
       let query = c.db.selectFrom('posts').selectAll();
-      for (const field of ['platform', 'lang', 'watchId', 'narrativeId'] as const)
+      if (filter.lang !== undefined)
+        query = filter.lang === 'und' ? query.where('lang', 'is', null) : query.where('lang', '=', filter.lang);
+      for (const field of ['platform', 'watchId', 'narrativeId'] as const)
         if (filter[field] !== undefined) query = query.where(field, '=', filter[field]);
       if (filter.since !== undefined) query = query.where('seenAt', '>=', iso(filter.since));
       if (filter.until !== undefined) query = query.where('seenAt', '<=', iso(filter.until));

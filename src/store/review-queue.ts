@@ -79,6 +79,14 @@ function conditions(filter: ReviewFilter): RawBuilder<unknown>[] {
   if (topic !== undefined) all.push(sql`r.claim_id in (select id from claims where topic = ${topic})`);
   if (lang !== undefined) all.push(sql`r.lang = ${lang}`);
   if (platform !== undefined) all.push(sql`r.platform = ${platform}`);
+  const { openedSince, openedBefore, done } = filter;
+  if (openedSince !== undefined) all.push(sql`r.opened_at >= ${openedSince}`);
+  if (openedBefore !== undefined) all.push(sql`r.opened_at < ${openedBefore}`);
+  if (done !== undefined) {
+    const at = sql.ref(done.what === 'triage' ? 't.decided_at' : 't.answered_at');
+    all.push(sql`exists (select 1 from review_times t where t.review_id = r.id and t.risk = ${done.risk}
+      and ${at} >= ${done.since} and ${at} <= ${done.until})`);
+  }
   return all;
 }
 

@@ -24,6 +24,8 @@ const PAGES: Record<string, string[]> = {
   '/reviews/:id/reassign': ['/reviews/$review/reassign?q=vaccine'],
   '/narratives': ['/narratives', '/narratives?order=most&claims=with', '/narratives?platform=nowhere'],
   '/narratives/:id': ['/narratives/$narrative'],
+  '/overview': ['/overview', '/overview?period=24h', '/overview?from=2020-01-01&to=2020-01-09'],
+  '/posts': ['/posts', '/posts?stance=asserts&lang=de', '/posts?platform=nowhere'],
   '/claims': ['/claims', '/claims?q=zzzz'],
   '/claims/new': ['/claims/new'],
   '/claims/:id': ['/claims/mmr-autism', '/claims/mmr-autism?flag=0.6'],

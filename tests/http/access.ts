@@ -177,6 +177,8 @@ export const PAGE_ACCESS: Record<string, Permission | 'public' | 'signed-in'> = 
   'GET /reviews/:id': 'read',
   'GET /narratives': 'read',
   'GET /narratives/:id': 'read',
+  'GET /overview': 'read',
+  'GET /posts': 'read',
   'POST /reviews/:id/move': 'review',
   'POST /reviews/:id/answer': 'answer',
   'GET /reviews/:id/reassign': 'review',

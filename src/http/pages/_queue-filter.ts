@@ -5,6 +5,7 @@ import type { PageRequest } from '../../domain/page.ts';
 import type { Actor } from '../../domain/person.ts';
 import { ReviewStatus } from '../../domain/review.ts';
 import { Risk } from '../../domain/triage.ts';
+import { isBucket, timesOf } from '../../overview/period.ts';
 import type { ReviewFilter } from '../../store/_contract.ts';
 import { t } from '../words.ts';
 import { type Html, withQuery } from './_parts.ts';
@@ -24,6 +25,10 @@ export interface QueueQuery {
   /** What a second opinion says. */
   opinion: Stance | '';
   mine: boolean;
+  /** When it was opened, as `<from>_<to>` (ISO times; either may be left out). */
+  opened: string;
+  /** First decided or answered, as `triage.high.<from>.<to>` (days or hours). */
+  done: string;
   /** Whether anything but the band is set. */
   narrowed: boolean;
 }
@@ -43,13 +48,30 @@ export function readQuery(search: URLSearchParams): QueueQuery {
     narrative: text('narrative'),
     opinion: Stance.safeParse(text('opinion')).data ?? ('' as const),
     mine: text('mine') === '1',
+    opened: readOpened(text('opened')) ? text('opened') : '',
+    done: readDone(text('done')) ? text('done') : '',
   };
   const { band: _, ...rest } = query;
   return { ...query, narrowed: Object.values(rest).some(Boolean) };
 }
 
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+function readOpened(text: string): Pick<ReviewFilter, 'openedSince' | 'openedBefore'> | null {
+  const [since = '', before = ''] = text.split('_');
+  if ((since && !TIME.test(since)) || (before && !TIME.test(before)) || !(since || before)) return null;
+  return { ...(since ? { openedSince: since } : {}), ...(before ? { openedBefore: before } : {}) };
+}
+function readDone(text: string): Required<ReviewFilter>['done'] | null {
+  const [what = '', risk = '', from = '', to = ''] = text.split('.');
+  const fits =
+    (what === 'triage' || what === 'answer') && Risk.safeParse(risk).success && isBucket(from) && isBucket(to);
+  return fits ? { what: what as 'triage' | 'answer', risk, ...timesOf(from, to) } : null;
+}
+
 export const toFilter = (query: QueueQuery, actor: Actor): ReviewFilter => ({
   band: query.band,
+  ...(readOpened(query.opened) ?? {}),
+  ...(query.done ? { done: readDone(query.done)! } : {}),
   ...(query.status === 'all' ? {} : { status: query.status || TO_DO }),
   ...(query.lang ? { lang: query.lang } : {}),
   ...(query.platform ? { platform: query.platform } : {}),
@@ -77,7 +99,7 @@ export const filterForm = (
   query: QueueQuery,
   known: { topics: readonly string[]; languages: readonly string[]; platforms: readonly string[]; opinions: boolean },
 ): Html => html`<form method="get" action="/" class="filters" aria-label="${t('Filter the queue')}">
-${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${(['claim', 'narrative'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : ''))}
+${query.band === 'look' ? html`<input type="hidden" name="band" value="look">` : ''}${(['claim', 'narrative', 'opened', 'done'] as const).map((name) => (query[name] ? html`<input type="hidden" name="${name}" value="${query[name]}">` : ''))}
 <label>${t('Status')} <select name="status">${options({ ...STATUSES, all: t('All') }, query.status, t('To do'))}</select></label>
 <label>${t('Risk')} <select name="risk">${options(RISKS, query.risk, t('Any'))}</select></label>
 <label>${t('Topic')} <select name="topic">${options(byName(known.topics, topicName), query.topic, t('Any'))}</select></label>
@@ -101,6 +123,12 @@ export function filterChips(url: URL, query: QueueQuery, claim: string | null): 
   if (query.claim) set.push(['claim', t('Claim: {claim}', { claim: claim ?? query.claim })]);
   if (query.narrative) set.push(['narrative', t('One narrative')]);
   if (query.opinion) set.push(['opinion', t('Second opinion: {stance}', { stance: STANCES[query.opinion] })]);
+  if (query.opened) set.push(['opened', t('Waiting time')]);
+  if (query.done)
+    set.push([
+      'done',
+      query.done.startsWith('triage') ? t('First decided in a period') : t('First answered in a period'),
+    ]);
   if (query.mine) set.push(['mine', t('Only mine')]);
   if (!set.length) return html``;
   return html`<ul class="chips" aria-label="${t('Filters that are set')}">${set.map(

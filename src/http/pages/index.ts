@@ -13,8 +13,10 @@ import { addImport } from './import.ts';
 import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
 import { addNarratives } from './narratives.ts';
+import { addOverview } from './overview.ts';
 import { addPalette } from './palette.ts';
 import { addPeople } from './people.ts';
+import { addPosts } from './posts.ts';
 import { addQuality } from './quality.ts';
 import { addQualityDecisions } from './quality-decisions.ts';
 import { addQueue } from './queue.ts';
@@ -42,7 +44,7 @@ export const pages: Pages = {
     for (const add of [addPalette, addViews]) add(app, s);
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
-    for (const add of [addNarratives, addNarrative]) add(app, s);
+    for (const add of [addNarratives, addNarrative, addOverview, addPosts]) add(app, s);
     for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
     for (const add of [addEvidence, addReports, addSettingsPublic, addPublicSide]) add(app, s);

@@ -57,7 +57,7 @@ async function fillTimes(s: Shape): Promise<void> {
         min(case when e.kind in (${DECIDING}) then e.at end) as decided,
         min(case when e.kind = 'copied' then e.at end) as answered
       from reviews r join review_events e on e.review_id = r.id
-      where e.kind in (${DECIDING}, 'copied') group by r.id, r.risk, r.opened_at`,
+      where r.band = 'flag' and e.kind in (${DECIDING}, 'copied') group by r.id, r.risk, r.opened_at`,
     )
     .execute(s.db);
   for (const { id, risk, opened_at: opened, decided, answered } of rows)
