@@ -41,6 +41,7 @@ const PAGES: Record<string, string[]> = {
   '/watches/new': ['/watches/new'],
   '/watches/:id': ['/watches/$watch'],
   '/evidence': ['/evidence'],
+  '/exports': ['/exports'],
   '/reports': ['/reports', '/reports?status=closed'],
   '/settings/public': ['/settings/public'],
   '/facts': ['/facts', '/facts?q=zzzz&lang=de'],

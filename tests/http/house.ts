@@ -160,7 +160,7 @@ export function visitor(app: App, id: string, headers: Record<string, string>): 
       ...(payload === undefined ? {} : { body: payload as string }),
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = /json\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : null };
   };
   return {

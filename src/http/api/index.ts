@@ -9,6 +9,7 @@ import { addClaims } from './claims.ts';
 import { addDesk } from './desk.ts';
 import { addEvidence, addReports } from './evidence.ts';
 import { addExperts } from './experts.ts';
+import { addExports } from './exports.ts';
 import { addImports } from './imports.ts';
 import { addJobs } from './jobs.ts';
 import { addMatches } from './matches.ts';
@@ -52,6 +53,7 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addWatchHealth(app, s);
   addEvidence(app, s);
   addReports(app, s);
+  addExports(app, s);
   addJobs(app, s);
   addSettings(app, s);
   addAlerts(app, s);

@@ -9,6 +9,7 @@ import { addClaimHistory } from './claim-history.ts';
 import { addClaims } from './claims.ts';
 import { errorPage } from './error.ts';
 import { addEvidence } from './evidence.ts';
+import { addExports } from './exports.ts';
 import { addImport } from './import.ts';
 import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
@@ -47,7 +48,7 @@ export const pages: Pages = {
     for (const add of [addNarratives, addNarrative, addOverview, addPosts]) add(app, s);
     for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
-    for (const add of [addEvidence, addReports, addSettingsPublic, addPublicSide]) add(app, s);
+    for (const add of [addEvidence, addExports, addReports, addSettingsPublic, addPublicSide]) add(app, s);
     for (const add of [addJobs, addPeople, addAccount, addAudit, addAbout]) add(app, s);
   },
   error: errorPage,
