@@ -2,6 +2,7 @@ import type { MatchResult } from '../domain/match.ts';
 import { type Tuning, tuningSuffix } from '../domain/tuning.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher, WordingVectors } from './_contract.ts';
+import { isAbroad, nearestAbroad } from './abroad.ts';
 import type { Table } from './contrast.ts';
 import { canMatter, decide, thresholdsOf } from './decide.ts';
 import type { IndexData } from './index-data.ts';
@@ -48,25 +49,26 @@ export function buildMatcher(
   const outside = vectors && outsideVectors(vectors, prepared.documents);
   const describe = makeDescriber(prepared, languages, tuning);
   const ids = new Map(claims.map((claim, i) => [claim.id, i] as const));
+  const sharingWords = (lang: string | null, { weights }: Query, only: ((claim: number) => boolean) | null) => {
+    const told = toldBy(weights.keys(), index, telling);
+    if (told.all < LEAST_TOLD) return [];
+    const enough = Math.max(LEAST_BM25, LEAST_BOTH - 2 * told.most) * index.rarest;
+    const pool = retriever.retrieve(weights, POOL, lang, only, enough);
+    return pool[0] && pool[0].bm25 >= enough ? pool : [];
+  };
   return {
     version: `${CODE_VERSION}-${fingerprint(claims, table)}${prepared.sense?.fingerprint.slice(0, 6) ?? ''}${tuningSuffix(tuning)}${vectors ? `+${vectors.fingerprint}` : ''}`,
     claims: claims.length,
     vectors: outside && { fingerprint: outside.fingerprint, dims: outside.dims },
     match(post, options = {}) {
       const query = queryOf(post, analyzer);
-      const told = toldBy(query.weights.keys(), index, telling);
-      if (told.all < LEAST_TOLD) return [];
       const { candidates } = options;
-      const enough = Math.max(LEAST_BM25, LEAST_BOTH - 2 * told.most) * index.rarest;
       const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
-      const pool = retriever.retrieve(
-        query.weights,
-        POOL,
-        post.lang,
-        allowed && ((claim) => allowed.has(claim)),
-        enough,
-      );
-      if (!pool[0] || pool[0].bm25 < enough) return [];
+      const only = allowed && ((claim: number) => allowed.has(claim));
+      const byWords = sharingWords(post.lang, query, only);
+      const known = new Set(byWords.map(({ claim }) => claim));
+      const pool = [...byWords, ...nearestAbroad(prepared, post, only).filter(({ claim }) => !known.has(claim))];
+      if (pool.length === 0) return [];
       const shown = rank(post, query, pool, prepared, outside).slice(0, options.top ?? TOP);
       return describe(
         post,
@@ -107,7 +109,7 @@ function makeDescriber(prepared: Prepared, languages: ReadonlyMap<string, Langua
     worthOnly: boolean,
   ): MatchResult | null => {
     const doc = documents[document]!;
-    const { score, features } = probability(pair, sense !== null, tuning?.shift ?? 0);
+    const { score, features } = probability(pair, sense !== null, tuning?.shift ?? 0, isAbroad(prepared, post.lang));
     const claim = claims[doc.claim]!;
     const own = thresholdsOf(claim, tuning);
     if (score < LEAST || (worthOnly && !canMatter(score, own ?? undefined))) return null;

@@ -4,6 +4,7 @@ import type { Inverted } from './inverted.ts';
 import type { Prepared } from './prepare.ts';
 import type { PairFeatures } from './probability.ts';
 import type { Query } from './query.ts';
+import type { Sense } from './sense.ts';
 import { bySpan, type Located, locate, sentences } from './windows.ts';
 
 /** A term at least this rare (as a share of the rarest there is) shows that a sentence is about the claim's subject. */
@@ -22,41 +23,39 @@ export function makePairReader(prepared: Prepared) {
   };
   const weightIn = makeLookup(pooled);
 
-  /** What all candidates with the same window share. */
-  const readWindow = (post: ComparableText, query: Query, window: Span): WindowReading => {
-    const words = wordsInside(post, window);
-    grams.load(words);
-    const part = words.length < post.words.length ? sense?.embed(words) : null;
-    return { terms: termsInside(post, query, window), part: part ?? null };
-  };
-
-  /** BM25 of the claim's wordings, taken as one text, for the sentences that hold a telling word of them. */
-  const supportOf = (sentences: readonly ReadonlySet<string>[], claim: number): number => {
+  /** BM25 of the claim's wordings, taken as one text, for the sentences that hold a telling word of them, and which these are. */
+  const supportOf = (inSentences: readonly ReadonlySet<string>[], claim: number): Support => {
     const counted = new Set<string>();
+    const telling: number[] = [];
     let sum = 0;
-    for (const terms of sentences) {
+    inSentences.forEach((terms, at) => {
       const tells = (term: string): boolean => idfOf(term)! >= TELLING * index.rarest;
       const known = [...terms].filter((term) => weightIn(claim, term) > 0);
-      if (!known.some(tells)) continue;
+      if (!known.some(tells)) return;
+      telling.push(at);
       for (const term of known) {
         if (!counted.has(term)) sum += weightIn(claim, term);
         counted.add(term);
       }
-    }
-    return Math.log1p(sum / pooled.rarest);
+    });
+    return { support: Math.log1p(sum / pooled.rarest), telling };
   };
 
-  /** Whichever is nearer: of a long post only a part is about the claim, of a short part only the whole says enough. */
-  const senseOf = (post: ComparableText, { part }: WindowReading, claim: number): number =>
-    sense ? Math.max(0, sense.nearestTo(post, claim), part ? sense.nearest(claim, part) : 0) : 0;
+  /** The nearer of the window and of the sentences that tell: what stands in others does not count. */
+  const senseOf = ({ post, window, partOf }: WindowReading, telling: readonly number[], claim: number): number => {
+    if (!sense) return 0;
+    const near = (vector: Float32Array | null): number =>
+      vector ? sense.nearest(claim, vector) : sense.nearestTo(post, claim);
+    return Math.max(0, near(window), telling.length > 0 ? near(partOf(telling)) : 0);
+  };
 
-  const featuresOf = (inside: WindowReading, post: ComparableText, document: number, support: number): PairFeatures => {
+  const featuresOf = (inside: WindowReading, document: number, { support, telling }: Support): PairFeatures => {
     const { claim } = documents[document]!;
     let rarest = 0;
     for (const term of inside.terms) if (weightIn(claim, term) > 0) rarest = Math.max(rarest, idfOf(term)!);
     return {
       letters: grams.cosine(document),
-      sense: senseOf(post, inside, claim),
+      sense: senseOf(inside, telling, claim),
       rarest: rarest / index.rarest,
       support,
     };
@@ -71,21 +70,46 @@ export function makePairReader(prepared: Prepared) {
     });
     const placed = query.terms.map(({ term, from }) => ({ term, start: post.words[from]!.start }));
     const inSentences = bySpan(placed, spans).map((found) => new Set(found.map(({ term }) => term)));
+    const partOf = makeParts(post, spans, sense);
     const out: PairReading[] = [];
     // Candidates of one window together: its n-grams and its vector are the dear part.
     for (const at of Map.groupBy(
       places.keys(),
       (i) => places[i]!.window.start * 1e6 + places[i]!.window.end,
     ).values()) {
-      const { window } = places[at[0]!]!;
-      const inside = readWindow(post, query, window);
+      const words = wordsInside(post, places[at[0]!]!.window);
+      grams.load(words);
+      const inside = {
+        ...{ post, partOf, terms: termsInside(post, query, places[at[0]!]!.window) },
+        window: words.length < post.words.length ? (sense?.embed(words) ?? null) : null,
+      };
       for (const i of at) {
         const document = wordings[i]!;
         const support = supportOf(inSentences, documents[document]!.claim);
-        out[i] = { ...places[i]!, features: featuresOf(inside, post, document, support) };
+        out[i] = { ...places[i]!, features: featuresOf(inside, document, support) };
       }
     }
     return out;
+  };
+}
+
+/** Vectors of some of a post's sentences, each choice made once; null for all of them, which is the post itself. */
+function makeParts(
+  post: ComparableText,
+  spans: readonly Span[],
+  sense: Sense | null,
+): (sentences: readonly number[]) => Float32Array | null {
+  const known = new Map<string, Float32Array>();
+  return (chosen) => {
+    if (!sense || chosen.length === spans.length) return null;
+    const key = chosen.join();
+    let vector = known.get(key);
+    if (!vector) {
+      const words = bySpan(post.words, spans);
+      vector = sense.embed(chosen.flatMap((at) => words[at]!.map(({ word }) => word)));
+      known.set(key, vector);
+    }
+    return vector;
   };
 }
 
@@ -107,9 +131,16 @@ function makeLookup({ terms, offsets, documents, weights }: Inverted): (document
 }
 
 interface WindowReading {
+  post: ComparableText;
   terms: ReadonlySet<string>;
-  /** Its vector where it is not the whole post. */
-  part: Float32Array | null;
+  /** The window's vector; null where it is the whole post. */
+  window: Float32Array | null;
+  partOf(sentences: readonly number[]): Float32Array | null;
+}
+interface Support {
+  support: number;
+  /** The sentences that hold a telling word of the claim. */
+  telling: readonly number[];
 }
 
 function termsInside(post: ComparableText, query: Query, window: Span): Set<string> {

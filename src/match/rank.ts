@@ -1,4 +1,5 @@
 import type { ComparableText } from './_contract.ts';
+import { isAbroad } from './abroad.ts';
 import { cosineWith } from './dense.ts';
 import { type Outside, outsideCosines } from './outside.ts';
 import type { Prepared } from './prepare.ts';
@@ -46,7 +47,9 @@ export function rank(
       score: a * ((words[i]! + pooled[i]!) / 2) + b * letters[i]! + c * (meaning?.[i] ?? 0),
     }))
     .sort(better);
-  const first = scored.slice(0, SENSED);
+  const [first, rest] = [scored.slice(0, SENSED), scored.slice(SENSED)];
+  // Those that share no word are few, and last by the other scores.
+  first.push(...rest.filter(({ candidate }) => candidate.bm25 === 0));
   // A model of the team's own knows meanings better than the table does.
   const table = outside && post.vector ? null : prepared.sense;
   if (table) {
@@ -55,7 +58,9 @@ export function rank(
       first[i]!.score += share * value;
     });
   }
-  return [...first.sort(better), ...scored.slice(SENSED)].map(({ candidate }) => candidate);
+  return [...first.sort(better), ...rest.filter(({ candidate }) => candidate.bm25 > 0)].map(
+    ({ candidate }) => candidate,
+  );
 }
 
 interface Scored {
@@ -79,11 +84,11 @@ function meaningOf(
   return vector ? documents.map((document) => cosineWith(dense!.vectors, document, vector)) : null;
 }
 
-/** Candidates far below the best one by BM25F hardly ever win; leaving them out saves most of the work in a small catalogue. */
+/** Candidates far below the best one by BM25F hardly ever win; leaving them out saves most of the work in a small catalogue. Those that share no word came by their meaning and stay. */
 function contenders(found: readonly Candidate[]): readonly Candidate[] {
   const strength = (c: Candidate): number => c.bm25 + c.pooled;
   const best = found.reduce((max, candidate) => Math.max(max, strength(candidate)), 0);
-  return found.filter((candidate) => strength(candidate) >= best * CONTENDS);
+  return found.filter((candidate) => strength(candidate) >= best * CONTENDS || candidate.bm25 === 0);
 }
 
 /** Min-max to 0…1; a list of equal values becomes ones. */
@@ -94,10 +99,10 @@ function stretch(values: readonly number[]): number[] {
 }
 
 /** Falls with the logarithm of the number of claims. */
-function shareOfSense({ claims, wordingsIn }: Prepared, lang: string | null): number {
+function shareOfSense(prepared: Prepared, lang: string | null): number {
   const { few, many } = SENSE;
-  const size = Math.min(many.claims, Math.max(few.claims, claims.length));
+  const size = Math.min(many.claims, Math.max(few.claims, prepared.claims.length));
   const share =
     few.share + ((many.share - few.share) * Math.log(size / few.claims)) / Math.log(many.claims / few.claims);
-  return lang !== null && wordingsIn(lang) < claims.length ? ABROAD * share : share;
+  return isAbroad(prepared, lang) ? ABROAD * share : share;
 }

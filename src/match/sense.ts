@@ -13,6 +13,8 @@ export interface Sense {
   nearest(claim: number, vector: Float32Array): number;
   /** The same of a whole post; asked for again, it is remembered. */
   nearestTo(post: Pick<ComparableText, 'words'>, claim: number): number;
+  /** That wording (a position in `documents`). */
+  wordingNearestTo(post: Pick<ComparableText, 'words'>, claim: number): number;
 }
 
 /** Wordings whose vectors are kept, 10 MB: those that posts come near again and again. */
@@ -28,7 +30,7 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
   const { dims } = table;
   const embed = (words: readonly string[]): Float32Array => table.embed(new Set(words));
   /** Vectors of a claim's wordings, one after another. */
-  const known = new Map<number, Float32Array>();
+  const vectorsKnown = new Map<number, Float32Array>();
   let kept = 0;
   /** Ranking and reading ask about one post in turn. */
   let last: { post: Pick<ComparableText, 'words'>; vector: Float32Array; nearest: Map<number, number> } | null = null;
@@ -36,7 +38,7 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
   for (const { claim } of documents) firstOf[claim + 1] = firstOf[claim + 1]! + 1;
   for (let claim = 0; claim < claims; claim++) firstOf[claim + 1] = firstOf[claim + 1]! + firstOf[claim]!;
   const vectorsOf = (claim: number): Float32Array => {
-    let vectors = known.get(claim);
+    let vectors = vectorsKnown.get(claim);
     if (!vectors) {
       const [from, to] = [firstOf[claim]!, firstOf[claim + 1]!];
       vectors = new Float32Array((to - from) * dims);
@@ -44,34 +46,40 @@ export function makeSense(documents: readonly Wording[], claims: number): Sense 
         const { text, lang } = documents[document]!;
         vectors.set(embed(splitWords(text, lang).words.map(({ word }) => word)), (document - from) * dims);
       }
-      if (kept > CACHE_SIZE) known.clear();
+      if (kept > CACHE_SIZE) vectorsKnown.clear();
       kept = (kept > CACHE_SIZE ? 0 : kept) + to - from;
-      known.set(claim, vectors);
+      vectorsKnown.set(claim, vectors);
     }
     return vectors;
   };
-  const nearest = (claim: number, vector: Float32Array): number => {
-    let most = -1;
+  const closest = (claim: number, vector: Float32Array): { at: number; cosine: number } => {
+    let [best, most] = [0, -1];
     const vectors = vectorsOf(claim);
     for (let at = 0; at < vectors.length; at += dims) {
-      const value = dot(vectors, at, vector);
-      if (value > most) most = value;
+      const cosine = dot(vectors, at, vector);
+      if (cosine > most) [best, most] = [at, cosine];
     }
-    return most;
+    return { at: best / dims, cosine: most };
+  };
+  const nearest = (claim: number, vector: Float32Array): number => closest(claim, vector).cosine;
+  const about = (post: Pick<ComparableText, 'words'>) => {
+    if (last?.post !== post) last = { post, vector: embed(post.words.map(({ word }) => word)), nearest: new Map() };
+    return last;
   };
   return {
     fingerprint: table.fingerprint,
     embed,
     nearest,
     nearestTo(post, claim) {
-      if (last?.post !== post) last = { post, vector: embed(post.words.map(({ word }) => word)), nearest: new Map() };
-      let value = last.nearest.get(claim);
+      const { vector, nearest: known } = about(post);
+      let value = known.get(claim);
       if (value === undefined) {
-        value = nearest(claim, last.vector);
-        last.nearest.set(claim, value);
+        value = nearest(claim, vector);
+        known.set(claim, value);
       }
       return value;
     },
+    wordingNearestTo: (post, claim) => firstOf[claim]! + closest(claim, about(post).vector).at,
   };
 }
 
