@@ -1,5 +1,6 @@
 import type { AlertItem, AlertKind, AlertRoute } from '../domain/alert.ts';
 import type { Services } from '../services.ts';
+import { citedEvidence } from './cited-evidence.ts';
 
 const AT_ONCE = 500;
 /** A change may be committed somewhat later than its time says; what is read twice is kept once. */
@@ -15,6 +16,7 @@ export const EVENTS: Record<AlertKind, (s: Services, route: AlertRoute, since: D
   review: urgentReviews,
   watch: failingWatches,
   template: templatesDue,
+  evidence: brokenEvidence,
 };
 
 async function urgentReviews(s: Services, route: AlertRoute, since: Date): Promise<Event[]> {
@@ -79,4 +81,25 @@ async function templatesDue(s: Services): Promise<Event[]> {
     cursor = page.next ?? undefined;
   } while (cursor);
   return found;
+}
+
+/** What a cited page became, when it can't be cited any more: once for each time it breaks. */
+async function brokenEvidence(s: Services): Promise<Event[]> {
+  const broken = (await s.store.evidence.troubled()).filter(({ severity }) => severity === 'broken');
+  if (!broken.length) return [];
+  const cited = await citedEvidence(s.store);
+  return broken.flatMap(({ url, state, since, detail }): Event[] => {
+    const of = cited.get(url);
+    if (!of) return [];
+    const follows = of.templates.length ? ` Answers that cite it are not offered: ${of.templates.length}.` : '';
+    const line = `The publication “${of.piece.title}” (${of.piece.publisher}) can’t be cited as it is. ${detail}${follows}`;
+    return [
+      {
+        key: `evidence:${url}:${state}:${since}`,
+        kind: 'evidence',
+        subjectId: url,
+        facts: { line, path: '/evidence' },
+      },
+    ];
+  });
 }

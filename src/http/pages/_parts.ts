@@ -35,9 +35,10 @@ export const outLink = (url: string, text: string): Html =>
     ? html`<a href="${url}" rel="noopener noreferrer" target="_blank">${text}<span class="quiet" aria-hidden="true"> ↗</span><span class="sr"> ${t('(opens another site)')}</span></a>`
     : html`<bdi>${text}</bdi>`;
 
-export const evidenceList = (evidence: readonly Evidence[]): Html =>
+/** `mark` says of an address what is amiss with it. */
+export const evidenceList = (evidence: readonly Evidence[], mark: (url: string) => Html | '' = () => ''): Html =>
   html`<ol class="evidence">${evidence.map(
-    (one) => html`<li>${outLink(one.url, one.title)}
+    (one) => html`<li>${outLink(one.url, one.title)} ${mark(one.url)}
     <span class="quiet"><bdi>${one.publisher}</bdi> · ${TIERS[one.tier]} · ${th('last seen {day}', { day: day(one.seen) })}</span>${one.note ? html`<span class="quiet"> · <bdi>${one.note}</bdi></span>` : ''}</li>`,
   )}</ol>`;
 

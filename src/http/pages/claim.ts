@@ -13,10 +13,11 @@ import { t, th } from '../words.ts';
 import { addClaimForm } from './_claim-form.ts';
 import { saveThresholds, thresholdSection, type WrongThresholds } from './_claim-thresholds.ts';
 import { wordings } from './_claim-wordings.ts';
+import { checkedEvidence } from './_evidence-states.ts';
 import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
-import { approvalBadge, badge, doForm, evidenceList, type Html, hidden, when } from './_parts.ts';
+import { approvalBadge, badge, doForm, type Html, hidden, when } from './_parts.ts';
 import { HARMS, languageCodes, languageName, topicName, VERDICTS } from './_words.ts';
 import { note } from './claim-history.ts';
 
@@ -59,7 +60,7 @@ async function claimPage(
     <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">${th('revision {number}, changed {when}', { number: claim.revision, when: when(claim.updatedAt, s.now()) })}${claim.origin === 'shipped' ? html`, ${t('shipped with Mythwatch')}` : ''}</span></p></div>
     ${sentBack(revisions, names)}<div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">${t('Edit')}</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim, isOwn(actor, revisions)) : ''}<a href="/?claim=${id}&amp;status=all">${t('Reviews about it')}</a><a href="/try">${t('Try a post')}</a></div>
     <section><h2>${t('What is true')}</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>${t('Still open:')}</strong> ${claim.open}</p>` : ''}</section>
-    <section><h2>${t('Evidence')}</h2>${evidenceList(claim.evidence)}</section>
+    <section><h2>${t('Evidence')}</h2>${checkedEvidence(s, claim.evidence)}</section>
     <section><h2>${t('Wordings')}</h2>${problemBox(wrong)}${wordings(claim, { edits, wrong, codes: languageCodes(s.languages), learned: learned.items, names })}</section>
     ${flagging}
     <section><h2>${t('Answers')}</h2>${answersOf(answers.items, claim, edits)}</section>

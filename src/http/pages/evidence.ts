@@ -6,33 +6,12 @@ import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
 import { inWords, said, t } from '../words.ts';
+import { STATES, TONES } from './_evidence-states.ts';
 import { setFlash } from './_flash.ts';
 import { readForm } from './_form.ts';
 import { show } from './_layout.ts';
 import { badge, empty, type Html, hidden, outLink, when } from './_parts.ts';
 
-const STATES = said({
-  ok: 'In order',
-  moved: 'New address',
-  unread: 'Not readable for us',
-  walled: 'Closed to robots',
-  busy: 'Asked us to wait',
-  trouble: 'No answer',
-  retitled: 'New headline',
-  changed: 'Text changed',
-  elsewhere: 'Leads elsewhere',
-  concern: 'Expression of concern',
-  'home-page': 'Leads to the home page',
-  'soft-404': 'Page not found',
-  gone: 'Gone',
-  unreachable: 'No answer for days',
-  superseded: 'Superseded',
-  retracted: 'Retracted',
-}) satisfies Record<EvidenceState, string>;
-const TONES = { none: 'good', look: 'plain', marked: 'warn', broken: 'bad' } as const satisfies Record<
-  Severity,
-  string
->;
 const PARTS: readonly Exclude<Severity, 'none'>[] = ['broken', 'marked', 'look'];
 const HEADINGS = said({
   broken: 'Can’t be cited as it is',
@@ -105,6 +84,6 @@ function row({ health, cited }: evidence.Trouble, edits: boolean, now: Date): Ht
   ];
   return html`<li class="item"><p>${outLink(health.url, cited.piece.title)} ${badge(STATES[health.state], TONES[health.severity])} <span class="quiet"><bdi>${cited.piece.publisher}</bdi> · ${when(health.since, now)}</span></p>
   <p>${inWords(health.detail)}${health.leadsTo ? html` ${outLink(health.leadsTo, t('Where it leads'))}` : ''}${health.archived ? html` ${outLink(health.archived, t('Archived copy'))}` : ''}</p>
-  <details><summary>${t('Cited by {count} texts', { count: links.length })}</summary><ul>${links.map(({ path, id }) => html`<li><a href="${path}">${id}</a></li>`)}</ul></details>
+  <details><summary>${t('Cited by {count} texts', { count: links.length })}</summary><ul class="pills">${links.map(({ path, id }) => html`<li><a href="${path}">${id}</a></li>`)}</ul></details>
   ${edits && SETTLED_BY_LOOKING.includes(health.state) ? html`<form method="post" action="/evidence" class="inline">${hidden({ url: health.url, state: health.state })}<label>${t('What you saw')} <input name="note" maxlength="500"></label> <button>${t('It still supports this')}<span class="sr"> ${cited.piece.title}</span></button></form>` : ''}</li>`;
 }

@@ -68,6 +68,7 @@ async function corrections(c: Context<WebEnv>, s: Services): Promise<Response> {
   });
 }
 
+const PER_PAGE = 40;
 /** Every publication that a published correction stands on, with what it is used for. */
 async function sources(c: Context<WebEnv>, s: Services): Promise<Response> {
   const { site, publisher } = await openSite(c, s);
@@ -84,11 +85,12 @@ async function sources(c: Context<WebEnv>, s: Services): Promise<Response> {
   const sorted = [...rows.entries()].sort(
     ([, a], [, b]) => a.tier.localeCompare(b.tier) || a.publisher.localeCompare(b.publisher),
   );
+  const from = Math.max(0, Math.min(Number(c.req.query('from')) || 0, sorted.length));
   return showPublic(c, site, publisher.origin, {
     title: t('Our evidence'),
     lang: 'en',
     path: '/sources',
     main: () => html`<h1>${t('Our evidence')}</h1><p>${t('Kind A is a guideline or a systematic review, B a study or a professional society, C a fact-check or an explainer.')}</p>
-    <ul class="facts">${sorted.map(([url, row]) => html`<li><p>${outLink(url, row.title)} <span class="quiet"><bdi>${row.publisher}</bdi> · ${row.tier}</span></p><p>${row.pages.map(({ path, headline, lang }, at) => html`${at ? ' · ' : ''}<a href="${path}" lang="${lang}">${headline}</a>`)}</p></li>`)}</ul>`,
+    <ul class="facts">${sorted.slice(from, from + PER_PAGE).map(([url, row]) => html`<li><p>${outLink(url, row.title)} <span class="quiet"><bdi>${row.publisher}</bdi> · ${row.tier}</span></p><p>${row.pages.map(({ path, headline, lang }, at) => html`${at ? ' · ' : ''}<a href="${path}" lang="${lang}">${headline}</a>`)}</p></li>`)}</ul>${from + PER_PAGE < sorted.length ? html`<p><a rel="next" href="/sources?from=${from + PER_PAGE}">${t('More')}</a></p>` : ''}`,
   });
 }
