@@ -16,6 +16,8 @@ export interface Document extends Wording {
   fields: readonly (readonly string[])[];
   /** Folded words of all fields, for character n-grams. */
   words: readonly string[];
+  /** The fields once more, each with its words and which of them a term stands for. */
+  read: readonly { words: readonly string[]; terms: readonly Term[] }[];
 }
 
 /** One wording for a claim itself, and one for each phrasing that says something else. */
@@ -34,11 +36,15 @@ export function documentsOf(claims: readonly CatalogueClaim[], analyzer: Analyze
     const { title = '', subtitle = '' } = claims[wording.claim]!;
     const texts = wording.claim === last ? [wording.text] : [wording.text, title, subtitle];
     last = wording.claim;
-    const split = texts.map((text) => splitWords(text, wording.lang).words);
+    const read = texts.map((text) => {
+      const { words } = splitWords(text, wording.lang);
+      return { words: words.map(({ word }) => word), terms: analyzer.terms(words, wording.lang) };
+    });
     return {
       ...wording,
-      fields: split.map((words) => analyzer.terms(words, wording.lang).map((t: Term) => t.term)),
-      words: split.flatMap((words) => words.map((w) => w.word)),
+      fields: read.map(({ terms }) => terms.map(({ term }) => term)),
+      words: read.flatMap(({ words }) => words),
+      read,
     };
   });
 }

@@ -29,7 +29,7 @@ export function indexOf(claims: readonly CatalogueClaim[], analyzer: Analyzer, t
     index,
     pooled: pooledIndex(documents, claims.length),
     grams: countNgrams(documents.map((doc) => doc.words)),
-    telling: tellingOf(claims, analyzer, index),
+    telling: tellingOf(documents, index),
     vectors: table && vectorsOf(documents, table, index),
   };
 }

@@ -1,7 +1,4 @@
-import { splitWords } from '../languages/_words.ts';
-import type { CatalogueClaim } from './_contract.ts';
-import type { Analyzer } from './analyzer.ts';
-import { cosineWith } from './dense.ts';
+import type { Document } from './documents.ts';
 import type { Inverted } from './inverted.ts';
 import { type Meaning, meaningTable } from './meaning.ts';
 
@@ -22,34 +19,24 @@ const ROUNDING = 1 + 1e-5;
  * list of everyday words. The terms of a wording that no single word stands for are raised until it says enough of itself:
  * who repeats a wording is always heard. All ones where the table was left out.
  */
-export function tellingOf(claims: readonly CatalogueClaim[], analyzer: Analyzer, index: Inverted): Float32Array {
+export function tellingOf(documents: readonly Pick<Document, 'read'>[], index: Inverted): Float32Array {
   const table = meaningTable();
   const telling = new Float32Array(index.terms.size).fill(table ? 0 : 1);
-  if (!table) return telling;
-  for (const { text, title, subtitle, lang, phrasings } of claims) {
-    const texts = [text, title ?? '', subtitle ?? ''].map((one) => ({ text: one, lang }));
-    for (const wording of [...texts, ...phrasings]) readWording(wording, table, analyzer, index, telling);
-  }
+  if (table) for (const { read } of documents) for (const text of read) readWording(text, table, index, telling);
   return telling;
 }
 
 function readWording(
-  { text, lang }: { text: string; lang: string },
+  { words, terms }: Document['read'][number],
   table: Meaning,
-  analyzer: Analyzer,
   index: Inverted,
   telling: Float32Array,
 ): void {
-  const words = splitWords(text, lang).words.map(({ word }) => word);
   if (words.length === 0) return;
   const whole = table.embed(new Set(words));
-  const terms = analyzer.terms(
-    words.map((word) => ({ word })),
-    lang,
-  );
   for (const { term, from, to } of terms) {
     const id = index.terms.get(term)!;
-    telling[id] = Math.max(telling[id]!, cosineWith(whole, 0, table.embed(words.slice(from, to))));
+    telling[id] = Math.max(telling[id]!, table.cosine(words.slice(from, to), whole));
   }
   const distinct = new Set(terms.map(({ term }) => term));
   const { all } = toldBy(distinct, index, telling);

@@ -23,6 +23,7 @@ const documentsOf = (claims: string[][][]): Document[] =>
       lang: i % 2 ? 'es' : 'en',
       fields: [terms, [], []],
       words: terms,
+      read: [],
     })),
   );
 
