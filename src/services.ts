@@ -15,6 +15,7 @@ import type { ClaimDoc } from './domain/claim.ts';
 import { activeTuning, TUNING, type Tuning, tuningsOf } from './domain/tuning.ts';
 import type { EmbedderKind } from './embedders/_contract.ts';
 import { ConfigError } from './errors.ts';
+import { createPrinter, type Printer } from './fetch/browser.ts';
 import { createHttp } from './fetch/client.ts';
 import type { Http } from './fetch/http.ts';
 import type { Mail } from './fetch/mail.ts';
@@ -37,6 +38,8 @@ export interface Services {
   log: Logger;
   store: Store;
   http: Http;
+  /** Draws cards and reports with the system's Chromium. */
+  printer: Printer;
   /** How the team is told, by name (every file of `alerts/`), and how letters go out. */
   alerts: { ways: ReadonlyMap<string, AlertWay>; mail: Mail };
   /** By kind: every file of `collectors/`. */
@@ -90,6 +93,7 @@ export async function openServices(config: Config): Promise<OpenServices> {
       userAgent: `Mythwatch/${VERSION}${contact ? ` (+${contact})` : ''}`,
       egressAllow: [...config.egress.allow],
     }),
+    printer: createPrinter(),
     alerts: { ways, mail: createMail(config.egress.allow) },
     collectors,
     channels,

@@ -36,6 +36,10 @@ const PAGES: Record<string, string[]> = {
   '/templates': ['/templates'],
   '/templates/new': ['/templates/new?claim=mmr-autism'],
   '/templates/:lang/:slug': ['/templates/en/ask-the-clinic'],
+  '/templates/:lang/:slug/cards': [
+    '/templates/en/ask-the-clinic/cards',
+    '/templates/en/statins-dementia/cards?format=wide&theme=dark',
+  ],
   '/templates/:lang/:slug/edit': ['/templates/en/ask-the-clinic/edit'],
   '/watches': ['/watches'],
   '/watches/new': ['/watches/new'],
@@ -71,7 +75,7 @@ const PUBLIC = Object.keys(PAGES).filter((route) =>
 const OUTSIDE = new Set(['/sign-in', '/enter', '/setup', '/invite', ...PUBLIC]);
 /** Not pages: style sheet and script, what programs read, events, and what the command palette asks for. */
 const FILES = new Set([
-  ...['/live', '/palette', '/static/:name'],
+  ...['/live', '/palette', '/static/:name', '/templates/:lang/:slug/cards/:file'],
   ...['/feeds/:file', '/v1alpha1/claims:search', '/v1alpha1/claims:imageSearch', '/mcp', '/robots.txt'],
 ]);
 

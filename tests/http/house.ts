@@ -13,6 +13,7 @@ import { readConfig } from '../../src/config.ts';
 import { discover } from '../../src/discover.ts';
 import type { Permission, Role } from '../../src/domain/person.ts';
 import { activeTuning, TUNING, tuningsOf } from '../../src/domain/tuning.ts';
+import { createPrinter } from '../../src/fetch/browser.ts';
 import { createApp } from '../../src/http/app.ts';
 import { createLimits, type Limits } from '../../src/http/limits.ts';
 import type { App } from '../../src/http/page.ts';
@@ -89,6 +90,7 @@ export async function openHouse(
     log: pino({ level: 'silent' }),
     store,
     http: { get: outside, send: outside, webSocket: outside },
+    printer: createPrinter(() => null),
     alerts: {
       ways: await discover<AlertWay>(new URL('../../src/alerts/', import.meta.url)),
       mail: { send: outside },

@@ -5,6 +5,7 @@ import { addAlerts } from './alerts.ts';
 import { addAnswers } from './answers.ts';
 import { addApproval } from './approval.ts';
 import { addAudit } from './audit.ts';
+import { addCards } from './cards.ts';
 import { addClaims } from './claims.ts';
 import { addDesk } from './desk.ts';
 import { addEvidence, addReports } from './evidence.ts';
@@ -42,6 +43,7 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addThresholds(app, s);
   addTemplates(app, s);
   addApproval(app, s);
+  addCards(app, s);
   addRecalls(app, s);
   addExperts(app, s);
   addMatches(app, s);

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { dayText, number, t, timeText } from '../words.ts';
+import { dayText, number, speech, t, timeText } from '../words.ts';
 import type { Html } from './_parts.ts';
 
 export interface Bar {
@@ -40,9 +40,13 @@ export function bars(title: string, description: string, all: readonly Bar[]): H
     )}</tbody></table></div></details>`;
 }
 
-/** "04/03" or "16 h": what fits under a bar. */
+/** "4 Mar" or "16:00": what fits under a bar. */
 const short = (bucket: string): string =>
-  bucket.length === 10 ? `${bucket.slice(8)}/${bucket.slice(5, 7)}` : `${bucket.slice(11)} h`;
+  bucket.length === 10
+    ? speech().date({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(bucket))
+    : speech()
+        .date({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' })
+        .format(new Date(`${bucket}:00:00Z`));
 
 /** The next of 1, 2, 4, 10, 20, 40, … so that the middle line is a whole number. */
 function roundUp(most: number): number {

@@ -4,6 +4,7 @@ import { addPublicSide } from '../public/index.ts';
 import { addAbout } from './about.ts';
 import { addAccount } from './account.ts';
 import { addAudit } from './audit.ts';
+import { addCards } from './cards.ts';
 import { addClaim } from './claim.ts';
 import { addClaimHistory } from './claim-history.ts';
 import { addClaims } from './claims.ts';
@@ -45,7 +46,7 @@ export const pages: Pages = {
     for (const add of [addPalette, addViews]) add(app, s);
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
-    for (const add of [addNarratives, addNarrative, addOverview, addPosts]) add(app, s);
+    for (const add of [addNarratives, addNarrative, addOverview, addPosts, addCards]) add(app, s);
     for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
     for (const add of [addEvidence, addExports, addReports, addSettingsPublic, addPublicSide]) add(app, s);
