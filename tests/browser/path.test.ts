@@ -56,7 +56,7 @@ describe.runIf(needs('Chromium', chromiumPath))('from the queue to a copied answ
     await page.type('#f-password', PASSWORD);
     await follow(page, 'main button.primary');
     expect(new URL(page.url()).search).toBe('?risk=medium');
-    expect(await page.$('a[aria-label="Remove filter Medium risk"]')).not.toBeNull();
+    expect(await page.$('a[aria-label="Remove the filter: Medium risk"]')).not.toBeNull();
     await Promise.all([page.waitForNavigation(), page.$eval('.row-link', (link) => (link as HTMLElement).click())]);
     const id = reviewAt(page);
     await page.select('select[name=reason]', 'satire');

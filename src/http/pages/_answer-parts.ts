@@ -38,11 +38,11 @@ export function misfit(kind: string, strategy: Strategy): Html {
   return html`<p class="notice">${
     strategy === 'monitor'
       ? t(
-          'The advice is “{strategy}”: better answer nobody. If somebody must be answered, this claim has only a direct correction.',
+          'The advice is “{strategy}”: better answer nobody. If somebody must be answered, the best text on file for this claim is a direct correction.',
           advice,
         )
       : t(
-          'The advice is “{strategy}”, but this claim has only a direct correction. The text leaves the myth out, so that it is not carried further.',
+          'The advice is “{strategy}”, but the best text on file for this claim is a direct correction. As it stands below it leaves the myth out, so that it is not carried further.',
           advice,
         )
   }</p>`;

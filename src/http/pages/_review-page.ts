@@ -17,6 +17,7 @@ import { badge, type Html, riskMark } from './_parts.ts';
 import { triageSection } from './_review-advice.ts';
 import { answerSection } from './_review-answer.ts';
 import { clockLine } from './_review-clock.ts';
+import { expertSection } from './_review-expert.ts';
 import { claimSection, decideSection, postSection } from './_review-main.ts';
 import { neighbours } from './_review-neighbours.ts';
 import { opinionSection } from './_review-opinion.ts';
@@ -65,7 +66,11 @@ export async function reviewPage(
   const shown: Shown = { s, actor, detail, kept, comfort: comfortOf(c), now: s.now() };
   const levels = serviceLevelsIn(await s.store.settings.get(SERVICE_LEVELS));
   const { review, claim, names } = detail;
-  const [answer, wording] = await Promise.all([answerSection(shown), wordingSection(shown)]);
+  const [answer, wording, expert] = await Promise.all([
+    answerSection(shown),
+    wordingSection(shown),
+    expertSection(shown),
+  ]);
   return show(c, s, actor, {
     title: claim ? t('Review: {claim}', { claim: claim.claim }) : t('Review of a post without a claim'),
     here: review.band === 'look' ? 'look' : 'queue',
@@ -76,8 +81,8 @@ export async function reviewPage(
         ? html` <span>${review.assignee === actor.id ? t('held by you') : th('held by {name}', { name: html`<bdi>${names[review.assignee] ?? review.assignee}</bdi>` })}</span>`
         : ''
     } <span class="present" role="status" data-present>${present}</span> <span class="quiet">${t('Priority {number}', { number: Math.round(review.priority) })}</span>${clockLine(review, detail.events, levels, shown.now)}</p></div>
-    <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}${wording}</div>
-    <div class="review-side">${whySection(shown)}${opinionSection(shown)}${triageSection(shown)}${pastSection(shown)}${historySection(shown)}</div></div>`,
+    <div class="review"><div class="review-main">${postSection(shown)}${decideSection(shown)}${claimSection(shown)}${answer}${wording}${expert}</div>
+    <div class="review-side">${triageSection(shown)}${whySection(shown)}${opinionSection(shown)}${pastSection(shown)}${historySection(shown)}</div></div>`,
   });
 }
 

@@ -57,13 +57,17 @@ function go(one) {
   else one.run();
 }
 
-async function search() {
+function filter() {
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const turn = ++asked;
+  asked += 1;
   at = 0;
   shown = onPage().filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
   draw();
+}
+
+async function claims() {
   if (field.value.trim().length < 2) return;
+  const turn = asked;
   const answer = await fetch(`/palette?q=${encodeURIComponent(field.value)}`).catch(() => null);
   if (!answer?.ok || turn !== asked) return;
   shown = [...shown, ...(await answer.json()).claims];
@@ -74,7 +78,7 @@ function open() {
   if (document.querySelector('dialog[open]')) return;
   field.value = '';
   palette.showModal();
-  search();
+  filter();
 }
 
 if (palette) {
@@ -87,8 +91,10 @@ if (palette) {
   for (const button of document.querySelectorAll('[data-palette]')) button.addEventListener('click', open);
   let later = 0;
   field.addEventListener('input', () => {
+    // At once, so that Enter never acts on a list that is older than the words.
+    filter();
     clearTimeout(later);
-    later = setTimeout(search, 60);
+    later = setTimeout(claims, 80);
   });
   field.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
