@@ -60,17 +60,13 @@ async function planFor(
   };
 }
 
-/** The claim with what a table says of it; wordings only of the languages that the table has. */
+/** The claim with what a table says of it; its wordings are added to those that are there. */
 function patched(doc: ClaimDoc, { phrasings, ...fields }: Record<string, unknown>): Record<string, unknown> {
   if (!Array.isArray(phrasings)) return { ...doc, ...fields };
   const given = phrasings as Phrasing[];
-  const known = new Map(doc.phrasings.map((one) => [`${one.lang} ${one.text}`, one]));
-  const others = doc.phrasings.filter(({ lang }) => !given.some((one) => one.lang === lang));
-  return {
-    ...doc,
-    ...fields,
-    phrasings: [...others, ...given.map((one) => known.get(`${one.lang} ${one.text}`) ?? one)],
-  };
+  const key = ({ lang, text }: Phrasing) => `${lang} ${text.toLowerCase()}`;
+  const known = new Set(doc.phrasings.map(key));
+  return { ...doc, ...fields, phrasings: [...doc.phrasings, ...given.filter((one) => !known.has(key(one)))] };
 }
 
 const named = (id: string, field: string): string => (id ? `${id}: ${field}` : field);

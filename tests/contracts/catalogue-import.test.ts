@@ -112,7 +112,7 @@ onBothEngines('bringing in a catalogue', (fresh) => {
         ...{ what: 'changed', local: true },
         doc: {
           ...{ claim: aClaim('garlic').claim, harm: 'medium', correction: 'Kein Essen stoppt\neine Erkältung.' },
-          // Those of other languages stay.
+          // Those that are there stay.
           phrasings: [
             ...aClaim('garlic').phrasings,
             { lang: 'de', text: 'Knoblauch heilt' },

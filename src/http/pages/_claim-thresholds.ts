@@ -9,11 +9,11 @@ import { activeTuning } from '../../domain/tuning.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import type { WebEnv } from '../page.ts';
-import { number, t, th } from '../words.ts';
+import { percent, t, th } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, type mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { doForm, type Html, hidden, when } from './_parts.ts';
-import { shareIn } from './_quality-parts.ts';
+import { shareIn, typedPercent } from './_quality-parts.ts';
 import { previewPart } from './_quality-preview.ts';
 
 /** What was typed when it was refused. */
@@ -43,7 +43,7 @@ export async function thresholdSection(s: Services, actor: Actor, around: Around
 function standing({ claim, revisions, names }: Around, team: number, now: Date): Html {
   const { thresholds } = claim;
   if (!thresholds)
-    return html`<p>${t('A post is flagged from a probability of {number} that it spreads the claim, as for every claim without a threshold of its own.', { number: team })}</p>`;
+    return html`<p>${t('A post is flagged from a probability of {number} that it spreads the claim, as for every claim without a threshold of its own.', { number: percent(team) })}</p>`;
   const text = JSON.stringify(thresholds);
   const oldestFirst = revisions.toSorted((a, b) => a.revision - b.revision);
   const lastOther = oldestFirst.findLastIndex(({ doc }) => JSON.stringify(doc.thresholds) !== text);
@@ -52,7 +52,7 @@ function standing({ claim, revisions, names }: Around, team: number, now: Date):
 }
 
 const strong = (own: number | undefined, usual: number): Html =>
-  html`<strong>${own === undefined ? t('{number} (as usual)', { number: usual }) : number(own)}</strong>`;
+  html`<strong>${own === undefined ? t('{number} (as usual)', { number: percent(usual) }) : percent(own)}</strong>`;
 
 function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: WrongThresholds | null }): Html {
   const { wrong, proposed, tried } = around;
@@ -60,7 +60,7 @@ function form(claim: Claim, around: { proposed: number; tried: boolean; wrong: W
   const problems = wrong?.problems ?? [];
   const action = `/claims/${claim.id}/thresholds`;
   return html`${problemBox(wrong)}<details${wrong || tried ? html` open` : ''}><summary>${claim.thresholds ? t('Change the thresholds of this claim') : t('Give this claim its own thresholds')}</summary>
-  <form method="post" action="${action}" class="edit">${hidden({ revision: claim.revision })}<div class="columns">${field({ name: 'flag', label: t('Flag from'), value: wrong?.flag ?? (tried ? proposed : (flag ?? '')), problems, hint: t('0 to 1. Empty: as for every claim.') })}${field({ name: 'look', label: t('Look from'), value: wrong?.look ?? look ?? '', problems, hint: t('At most the number before. Empty: as usual.') })}</div>
+  <form method="post" action="${action}" class="edit">${hidden({ revision: claim.revision })}<div class="columns">${field({ name: 'flag', label: t('Flag from (%)'), value: wrong?.flag ?? (tried ? typedPercent(proposed) : flag === undefined ? '' : typedPercent(flag)), problems, hint: t('In %. Empty: as for every claim.') })}${field({ name: 'look', label: t('Look from (%)'), value: wrong?.look ?? (look === undefined ? '' : typedPercent(look)), problems, hint: t('At most the number before. Empty: as usual.') })}</div>
   ${field({ name: 'reason', label: t('Why'), value: wrong?.reason ?? '', required: true, max: 500, problems })}<p class="actions"><button class="primary">${t('Set for this claim')}</button></p></form>
   ${claim.thresholds ? doForm(action, t('Back to the general thresholds'), { revision: claim.revision, do: 'remove' }) : ''}</details>`;
 }
@@ -71,7 +71,7 @@ export async function saveThresholds(c: Context<WebEnv>, s: Services, actor: Act
   const removing = fields.one('do') === 'remove';
   const typedNumber = (name: string) => {
     const typed = fields.one(name).trim();
-    return typed ? { [name]: Number(typed.replace(',', '.')) } : {};
+    return typed ? { [name]: shareIn(typed) ?? Number.NaN } : {};
   };
   const thresholds = { ...typedNumber('flag'), ...typedNumber('look'), reason: fields.one('reason').trim() };
   await setThresholds(s, actor, id, versionIn(fields, 'revision'), removing ? null : thresholds);

@@ -33,8 +33,10 @@ export function wordings(claim: Claim, { edits, wrong, codes, learned, names }: 
         );
     return html`<li><span dir="auto" lang="${one.lang}">${one.text}</span>${one.learned ? html` <span class="quiet">${th('learned from {review}, {day}', { review: from ? html`<a href="/reviews/${from.reviewId}">${t('a review')}<span class="sr"> <q lang="${one.lang}">${one.text}</q></span></a>` : t('a review'), day: day(one.learned) })}${from?.decidedBy ? html` · <bdi>${names[from.decidedBy] ?? from.decidedBy}</bdi>` : ''}</span>` : ''}${edits ? remove : ''}</li>`;
   };
-  return html`<p class="quiet">${t('How people say it. Posts are compared with each of them.')}</p>${[...byLang].map(
-    ([lang, list]) => html`<h3>${languageName(lang)}</h3><ul class="choose">${list.map(line)}</ul>`,
-  )}${byLang.size ? '' : html`<p>${t('None yet: only the claim itself is compared.')}</p>`}
+  return html`<p class="quiet">${t('How people say it. Posts are compared with each of them.')}</p><div class="tables">${[
+    ...byLang,
+  ].map(
+    ([lang, list]) => html`<div><h3>${languageName(lang)}</h3><ul class="choose">${list.map(line)}</ul></div>`,
+  )}</div>${byLang.size ? '' : html`<p>${t('None yet: only the claim itself is compared.')}</p>`}
   ${edits ? html`<form method="post" action="${action}" class="filters" aria-label="${t('Add a wording')}">${hidden({ revision: claim.revision })}<label>${t('Language')} <select name="lang">${codes.map((code) => html`<option value="${code}"${code === (wrong?.lang ?? 'en') ? html` selected` : ''}>${languageName(code)}</option>`)}</select></label><label class="grow">${t('Wording')} <input name="text" required minlength="3" maxlength="500" dir="auto" value="${wrong?.text ?? ''}"></label><button name="do" value="add">${t('Add')}</button></form>` : ''}`;
 }

@@ -16,7 +16,7 @@ export async function planPart(s: Services, upload: CatalogueImport): Promise<Ht
   const [fresh, changed, same] = [of('new'), of('changed'), of('unchanged')];
   const diffs = await Promise.all(changed.slice(0, SHOWN_DIFFS).map((one) => change(s, one)));
   const more = changed.length - diffs.length;
-  return html`<ul class="row-meta"><li>${t('{count} new', { count: fresh.length })}</li><li>${t('{count} changed', { count: changed.length })}</li><li>${t('{count} unchanged', { count: same.length })}</li><li>${t('{count} problems', { count: refused.length })}</li></ul>
+  return html`<p class="row-meta"><span>${t('{count} new', { count: fresh.length })}</span><span>${t('{count} changed', { count: changed.length })}</span><span>${t('{count} unchanged', { count: same.length })}</span><span>${t('{count} problems', { count: refused.length })}</span></p>
   ${decide(upload, fresh.length + changed.length)}
   ${refused.length ? html`<section><h2>${t('Refused')}</h2><p class="quiet">${t('These stay out. Mend them in the file and upload it again.')}</p>${problems(refused)}</section>` : ''}
   ${diffs.length ? html`<section><h2>${t('Changed')}</h2>${diffs}${more > 0 ? html`<p>${t('And {count} more.', { count: more })}</p>` : ''}</section>` : ''}

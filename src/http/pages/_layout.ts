@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as due from '../../actions/due.ts';
 import * as evidence from '../../actions/evidence.ts';
+import * as experts from '../../actions/experts.ts';
 import * as proposals from '../../actions/proposals.ts';
 import * as publicSide from '../../actions/public-side.ts';
 import * as reviews from '../../actions/reviews.ts';
@@ -14,6 +16,7 @@ import { number, said, speech, t } from '../words.ts';
 import { comfortOf, restLine } from './_comfort.ts';
 import { type Flash, takeFlash } from './_flash.ts';
 import { doForm, type Html, hidden } from './_parts.ts';
+import { recallNotice } from './_recall-notice.ts';
 import { ROLE_NAMES } from './_words.ts';
 import { paletteDialog } from './palette.ts';
 import { assetPath } from './static.ts';
@@ -27,6 +30,8 @@ export type Place =
   | 'wordings'
   | 'quality'
   | 'templates'
+  | 'due'
+  | 'experts'
   | 'evidence'
   | 'reports'
   | 'watches'
@@ -49,7 +54,8 @@ export type Counts = Partial<Record<Place, { n: number; means: string }>>;
 
 /** A page for somebody signed in, with counts in the navigation. */
 export async function show(c: Context<WebEnv>, s: Services, actor: Actor, view: View): Promise<Response> {
-  return c.html(frame(c, actor, view, await countsFor(s, actor)) as Promise<string>, (view.status ?? 200) as 200);
+  const [counts, recalled] = await Promise.all([countsFor(s, actor), recallNotice(s, actor)]);
+  return c.html(frame(c, actor, view, counts, recalled) as Promise<string>, (view.status ?? 200) as 200);
 }
 /** A page without counts: for nobody in particular, or when something is wrong. */
 export const showPlain = (c: Context<WebEnv>, actor: Actor | null, view: View): Response | Promise<Response> =>
@@ -57,19 +63,23 @@ export const showPlain = (c: Context<WebEnv>, actor: Actor | null, view: View): 
 
 async function countsFor(s: Services, actor: Actor): Promise<Counts> {
   if (!actor.permissions.includes('read')) return {};
-  const [reviewed, topics, wordings, broken, unsound, reported] = await Promise.all([
+  const [reviewed, topics, wordings, broken, unsound, reported, past, asked] = await Promise.all([
     reviews.waiting(s, actor),
     catalogue.topics(s, actor),
     proposals.waiting(s, actor),
     watches.list(s, actor, { status: 'disabled' }, { limit: 100 }),
     evidence.waiting(s, actor),
     publicSide.waiting(s, actor),
+    due.list(s, actor, 0),
+    experts.list(s, actor, { status: 'open' }, { limit: 100 }),
   ]);
   return {
     queue: { n: reviewed.flag, means: t('to review') },
     look: { n: reviewed.look, means: t('to look at') },
     claims: { n: topics.reduce((total, topic) => total + topic.proposed, 0), means: t('proposed') },
     wordings: { n: wordings, means: t('proposed') },
+    due: { n: past.length, means: t('past their date') },
+    experts: { n: asked.items.length, means: t('not answered') },
     evidence: { n: unsound, means: t('to look at') },
     reports: { n: reported, means: t('to answer') },
     watches: { n: broken.items.length, means: t('stopped') },
@@ -92,16 +102,22 @@ const links = (): Link[] => [
   { place: 'wordings', path: '/wordings', text: t('Wordings'), needs: 'review', whenWaiting: true },
   { place: 'quality', path: '/quality', text: t('Quality') },
   { place: 'templates', path: '/templates', text: t('Templates') },
+  { place: 'due', path: '/due', text: t('Due'), whenWaiting: true },
+  { place: 'experts', path: '/experts', text: t('Experts'), whenWaiting: true },
   { place: 'evidence', path: '/evidence', text: t('Evidence'), whenWaiting: true },
   { place: 'reports', path: '/reports', text: t('Reports'), needs: 'review', whenWaiting: true },
   { place: 'watches', path: '/watches', text: t('Watches') },
   { place: 'jobs', path: '/jobs', text: t('Jobs') },
-  { place: 'people', path: '/people', text: t('People'), needs: 'manage-people' },
-  { place: 'audit', path: '/audit', text: t('Audit'), needs: 'read-audit' },
   { place: 'settings', path: '/settings', text: t('Settings'), needs: 'manage-settings' },
 ];
 
-function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Counts): Html {
+function frame(
+  c: Context<WebEnv>,
+  actor: Actor | null,
+  view: View,
+  counts: Counts,
+  recalled: Html | null = null,
+): Html {
   const theme = getCookie(c, 'theme');
   const keys = getCookie(c, 'keys') !== 'off';
   const chosen = theme === 'dark' || theme === 'light' ? theme : 'auto';
@@ -115,7 +131,7 @@ function frame(c: Context<WebEnv>, actor: Actor | null, view: View, counts: Coun
 <body><a class="skip" href="#main">${t('Skip to the content')}</a>
 <header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
 ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
-<main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${flash ? flashBox(flash) : ''}${view.main}</main>
+<main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${recalled ?? ''}${flash ? flashBox(flash) : ''}${view.main}</main>
 ${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}${actor ? paletteDialog() : ''}${actor && comfortOf(c).rest ? restLine() : ''}</body></html>`;
 }
 

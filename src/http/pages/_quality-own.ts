@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type DecisionFilter, ENOUGH, type Group, type OwnQuality } from '../../actions/quality.ts';
 import { activeTuning, type Tunings } from '../../domain/tuning.ts';
-import { said, t, th } from '../words.ts';
+import { percent, said, t, th } from '../words.ts';
 import { doForm, type Html, when } from './_parts.ts';
 import { reliabilityChart } from './_quality-charts.ts';
 import { decisionsAt, howFew, shareText } from './_quality-parts.ts';
@@ -76,7 +76,7 @@ export function tuningPart(tunings: Tunings, names: Record<string, string>, now:
           .toReversed()
           .map(
             (one) =>
-              html`<li><strong>${t('Setting {number}', { number: one.version })}</strong>${one.version === active?.version ? html` (${t('stands')})` : ''}: ${one.flag === null ? t('general threshold') : t('flag from {number}', { number: one.flag })}, ${one.shift ? t('probability moved by {number}', { number: one.shift.toFixed(2) }) : t('probability as shipped')} <span class="quiet"><bdi>${names[one.by] ?? one.by}</bdi>, ${when(one.at, now)}, ${t('on {count} decisions', { count: one.decisions })}:</span> <q>${one.reason}</q></li>`,
+              html`<li><strong>${t('Setting {number}', { number: one.version })}</strong>${one.version === active?.version ? html` (${t('stands')})` : ''}: ${one.flag === null ? t('general threshold') : t('flag from {number}', { number: percent(one.flag) })}, ${one.shift ? t('probability moved by {number}', { number: one.shift.toFixed(2) }) : t('probability as shipped')} <span class="quiet"><bdi>${names[one.by] ?? one.by}</bdi>, ${when(one.at, now)}, ${t('on {count} decisions', { count: one.decisions })}:</span> <q>${one.reason}</q></li>`,
           )}</ol>`
       : ''
   }`;

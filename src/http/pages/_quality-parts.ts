@@ -32,8 +32,14 @@ export function howFew(decisions: number): string {
   return t('This rests on {count} decisions.', { count });
 }
 
-/** A threshold in an address or a form: 0…1, or null when it is none. */
+/**
+ * A threshold in an address or a form as a share: people type percent (37, or 37.5 %), links hold the share (0.37). A
+ * number up to 1 is a share. Null when it is none.
+ */
 export function shareIn(value: string | undefined): number | null {
-  const number = Number((value ?? '').replace(',', '.'));
-  return value && Number.isFinite(number) && number >= 0 && number <= 1 ? number : null;
+  const typed = Number((value ?? '').replace(',', '.').replace('%', '').trim());
+  const share = typed > 1 ? Math.round(typed * 100) / 10_000 : typed;
+  return value?.trim() && Number.isFinite(share) && share >= 0 && share <= 1 ? share : null;
 }
+/** A share as people type it: 37 for 0.37. */
+export const typedPercent = (share: number): number => Math.round(share * 1000) / 10;

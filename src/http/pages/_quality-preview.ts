@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Preview } from '../../actions/quality.ts';
 import type { Effect } from '../../match/quality.ts';
-import { t } from '../words.ts';
+import { percent, t } from '../words.ts';
 import type { Html } from './_parts.ts';
 import { effectChart } from './_quality-charts.ts';
-import { decisionsAt, howFew, shareText } from './_quality-parts.ts';
+import { decisionsAt, howFew, shareText, typedPercent } from './_quality-parts.ts';
 
 /** What a threshold would have done, as a table and a curve. `apply` is the form that makes it stand. */
 export function previewPart(
@@ -23,10 +23,10 @@ export function previewPart(
     [t('Of the flagged, confirmed'), ({ precision }) => shareText(precision)],
   ];
   return html`<p>${howFew(decisions)} ${t('Posts that nobody decided about are not in it, and of posts below the look list nobody knows.')}</p>
-  <form method="get" action="${around.action}#preview" class="filters" aria-label="${t('Try a threshold')}"><label>${t('Flag from (0 to 1)')} <input name="flag" type="number" min="0" max="1" step="0.01" value="${proposed.flag}" inputmode="decimal" required></label><button>${t('Try it on past decisions')}</button></form>
+  <form method="get" action="${around.action}#preview" class="filters" aria-label="${t('Try a threshold')}"><label>${t('Flag from (%)')} <input name="flag" type="number" min="0" max="100" step="any" value="${typedPercent(proposed.flag)}" inputmode="decimal" required></label><button>${t('Try it on past decisions')}</button></form>
   ${
     decisions
-      ? html`<div class="chart-row">${effectChart(curve, now.flag, proposed.flag)}<div class="scroll" tabindex="0" role="region" aria-label="${t('Effect of the threshold')}"><table><caption class="sr">${t('Effect of the threshold on past decisions')}</caption><thead><tr><th scope="col">${t('Past decisions')}</th><th scope="col" class="num">${t('now, {number}', { number: now.flag })}</th>${tried ? html`<th scope="col" class="num">${t('tried, {number}', { number: proposed.flag })}</th>` : ''}</tr></thead><tbody>${rows.map(([name, row]) => html`<tr><th scope="row">${name}</th>${column(now, row)}${tried ? column(proposed, row) : ''}</tr>`)}</tbody></table></div></div>`
+      ? html`<div class="chart-row">${effectChart(curve, now.flag, proposed.flag)}<div class="scroll" tabindex="0" role="region" aria-label="${t('Effect of the threshold')}"><table><caption class="sr">${t('Effect of the threshold on past decisions')}</caption><thead><tr><th scope="col">${t('Past decisions')}</th><th scope="col" class="num">${t('now, {number}', { number: percent(now.flag) })}</th>${tried ? html`<th scope="col" class="num">${t('tried, {number}', { number: percent(proposed.flag) })}</th>` : ''}</tr></thead><tbody>${rows.map(([name, row]) => html`<tr><th scope="row">${name}</th>${column(now, row)}${tried ? column(proposed, row) : ''}</tr>`)}</tbody></table></div></div>`
       : ''
   }${around.apply}`;
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Preview } from '../../actions/answers.ts';
 import * as answers from '../../actions/answers.ts';
+import { channelsInUse } from '../../actions/settings.ts';
 import * as templates from '../../actions/templates.ts';
 import { CopyRequest } from '../../domain/answer.ts';
 import type { Strategy } from '../../domain/triage.ts';
@@ -8,14 +9,20 @@ import { inWords, t, th } from '../words.ts';
 import { compare, markedDetails, meterText, misfit } from './_answer-parts.ts';
 import { day, type Html, hidden, when } from './_parts.ts';
 import type { Kept, Shown } from './_review-page.ts';
+import { usedForm } from './_review-used.ts';
 import { FORMS, languageName, title } from './_words.ts';
 
 /** The template and channel that stand chosen: as asked, else the best for this post and the place it came from. */
-export function requestFor({ detail, s, kept }: Pick<Shown, 'detail' | 's' | 'kept'>): CopyRequest | null {
+export async function requestFor({
+  detail,
+  s,
+  kept,
+}: Pick<Shown, 'detail' | 's' | 'kept'>): Promise<CopyRequest | null> {
+  const channels = await channelsInUse(s);
   const offered = detail.templates.map(({ template }) => template.id);
   const templateId = kept.templateId && offered.includes(kept.templateId) ? kept.templateId : offered[0];
-  const wanted = [kept.channel, detail.post.platform, 'letter', [...s.channels.keys()][0]];
-  const channel = wanted.find((id) => id !== undefined && s.channels.has(id));
+  const wanted = [kept.channel, detail.post.platform, 'letter', channels[0]?.id];
+  const channel = wanted.find((id) => channels.some((one) => one.id === id));
   if (!templateId || !channel) return null;
   return CopyRequest.parse({
     templateId,
@@ -30,13 +37,13 @@ export function requestFor({ detail, s, kept }: Pick<Shown, 'detail' | 's' | 'ke
 export async function answerSection(shown: Shown): Promise<Html> {
   const { s, actor, detail } = shown;
   if (!actor.permissions.includes('answer')) return html``;
-  const request = requestFor(shown);
+  const request = await requestFor(shown);
   const preview = request ? await answers.preview(s, actor, request) : null;
   const recalled = await recalledCopies(shown);
   return html`<section aria-labelledby="answer-title" id="answer"><h2 id="answer-title">${t('Suggested answer')}</h2>
   ${recalled.map(({ templateId, version, by }) => html`<div class="notice bad" role="alert"><p><strong>${t('Recall:')}</strong> ${th('version {version} of {template}, which {name} copied for this post, was withdrawn. Correct or remove it where it was posted.', { version, template: html`<a href="/templates/${templateId}"><bdi>${templateId}</bdi></a>`, name: html`<bdi>${by}</bdi>` })}</p></div>`)}
   ${preview && request ? await box(shown, request, preview) : await noTemplate(shown)}
-  ${detail.copies.length ? html`<h3>${t('Copied before')}</h3><ul>${detail.copies.map(({ copy }) => html`<li><bdi>${detail.names[copy.by] ?? copy.by}</bdi>, ${when(copy.at, shown.now)}: ${th('{template}, version {version}, for {channel}', { template: html`<bdi>${copy.templateId}</bdi>`, version: copy.templateVersion, channel: s.channels.get(copy.channel)?.title ?? copy.channel })}</li>`)}</ul>` : ''}</section>`;
+  ${usedForm(shown)}${detail.copies.length ? html`<h3>${t('Copied before')}</h3><ul>${detail.copies.map(({ copy }) => html`<li><bdi>${detail.names[copy.by] ?? copy.by}</bdi>, ${when(copy.at, shown.now)}: ${th('{template}, version {version}, for {channel}', { template: html`<bdi>${copy.templateId}</bdi>`, version: copy.templateVersion, channel: s.channels.get(copy.channel)?.title ?? copy.channel })}</li>`)}</ul>` : ''}</section>`;
 }
 
 async function recalledCopies({ s, actor, detail }: Shown) {
@@ -69,6 +76,7 @@ async function noTemplate({ s, detail: { claim }, actor }: Shown): Promise<Html>
 
 async function box(shown: Shown, request: CopyRequest, preview: Preview): Promise<Html> {
   const { detail, s, kept } = shown;
+  const channels = await channelsInUse(s);
   const address = (change: Partial<Pick<Kept, 'templateId' | 'channel'>>) => {
     const query = new URLSearchParams({
       template: request.templateId,
@@ -89,7 +97,7 @@ async function box(shown: Shown, request: CopyRequest, preview: Preview): Promis
     )}</ul>`;
   return html`${list(fitting)}${others.length ? html`<details><summary>${t('In other languages: {languages}', { languages: [...new Set(others.map(({ template }) => languageName(template.lang)))].join(', ') })}</summary>${list(others)}</details>` : ''}
   ${await compare(shown, request, (templateId) => address({ templateId }))}${misfit(preview.template.kind, detail.review.strategy)}
-  <nav aria-label="${t('Channel')}"><ul class="pills">${[...s.channels.values()].map(
+  <nav aria-label="${t('Channel')}"><ul class="pills">${channels.map(
     (channel) =>
       html`<li><a href="${address({ channel: channel.id })}"${channel.id === request.channel ? html` aria-current="true"` : ''}>${channel.title}</a></li>`,
   )}</ul></nav>
@@ -100,6 +108,7 @@ async function box(shown: Shown, request: CopyRequest, preview: Preview): Promis
   ${preview.evidence ? html`<div class="notice warn"><p>${inWords(preview.evidence)}</p></div>` : ''}${blocks(request, preview, detail.review.strategy)}
   ${preview.template.reviewDue ? html`<p class="quiet">${th('Version {version}, to be looked at again by {day}.', { version: preview.template.version, day: day(preview.template.reviewDue.slice(0, 10)) })}</p>` : ''}
   <p class="actions"><button name="do" value="copy" class="primary js-only" data-copy-button data-key="y" aria-keyshortcuts="y">${t('Copy text with evidence')} <kbd aria-hidden="true">y</kbd></button><button name="do" value="copy" class="primary no-js">${t('I copied this text')}</button>${preview.missing.length || Object.keys(request.values).length || request.reason ? html`<button name="do" value="show" formnovalidate>${t('Fill in and show')}</button>` : ''}</p>
+  <p><a href="/templates/${preview.template.id}/cards?version=${preview.template.version}">${t('As a picture, with its description')}</a></p>
   <p class="quiet">${t('Nothing is posted. Copying is recorded with the version, so that a recall reaches you.')}</p><p data-copy-status role="status" class="copy-status"></p></form>`;
 }
 

@@ -23,10 +23,10 @@ export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, 
   if (fields.one('do') === 'show')
     return forScript ? liveText(c, s, actor, id, kept) : reviewPage(c, s, actor, id, kept);
   try {
-    const request = requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
+    const request = await requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
     if (!request || (kept.templateId && request.templateId !== kept.templateId))
       throw new InputError('This answer is no longer offered: it was withdrawn or has run out. Reload the page.');
-    const { copy, text, html } = await answers.copy(s, actor, request);
+    const { answer, copy, text, html } = await answers.copy(s, actor, request);
     const done = t('Recorded: version {version} for {channel}.', {
       version: copy.templateVersion,
       channel: s.channels.get(copy.channel)?.title ?? copy.channel,
@@ -34,7 +34,7 @@ export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, 
     if (forScript) {
       // The copy is an event of the review: the forms on the page go on from the version it made.
       const { version } = await reviews.get(s, actor, id);
-      return c.json({ text, html, message: done, version });
+      return c.json({ text, html, message: done, version, use: `/answers/${answer.id}/use` });
     }
     setFlash(c, s, { text: done });
     return c.redirect(`/reviews/${id}${kept.from ? `?from=${encodeURIComponent(kept.from)}` : ''}`, 303);
@@ -48,7 +48,7 @@ export async function copyAnswer(c: Context<WebEnv>, s: Services, actor: Actor, 
 
 /** The text as it stands with what is typed so far, for the script; nothing is recorded. */
 async function liveText(c: Context<WebEnv>, s: Services, actor: Actor, id: string, kept: Kept): Promise<Response> {
-  const request = requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
+  const request = await requestFor({ detail: await reviews.detail(s, actor, id), s, kept });
   if (!request) throw new InputError('This answer is no longer offered. Reload the page.');
   const preview = await answers.preview(s, actor, request);
   return c.json({

@@ -64,7 +64,7 @@ function fieldsOf({ target, example }: Place): TargetField[] {
     required: schema.required?.includes(name) ?? false,
     hint: [
       inWords(one.description ?? ''),
-      name in example ? t('For example: {example}', { example: shown(example[name]) }) : '',
+      name in example ? t('For example: {example}', { example: valueText(example[name]) }) : '',
     ]
       .filter(Boolean)
       .join('. '),
@@ -80,7 +80,8 @@ function kindOf({ type, enum: options, items }: Described): TargetField['kind'] 
   return type === 'array' && items?.type === 'string' ? 'lines' : 'json';
 }
 
-const shown = (value: unknown): string =>
+/** A value of a target in one line. */
+export const valueText = (value: unknown): string =>
   typeof value === 'string' ? value : Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
 const inField = (kind: TargetField['kind'], value: unknown): string => {
   if (value === undefined || value === null) return '';

@@ -35,5 +35,5 @@ const marks = ({ window, words, cues }: Explanation): Why => ({
 const match = ({ claimId, claim, explanation }: Tried['matches'][number], open: boolean): Html => {
   const { decision, score, spread, stance } = explanation;
   return html`<li><details${open ? html` open` : ''}><summary><strong>${claim}</strong> ${DECISIONS[decision]()} <span class="quiet">${t('{about} about it, {spread} spreading it; it {stance}', { about: percent(score), spread: percent(spread), stance: STANCES[stance] })}</span></summary>
-  ${reasons(explanation)}<p><a href="/claims/${claimId}">${t('Open the claim')}</a></p></details></li>`;
+  ${reasons(explanation)}<p class="actions"><a class="button" href="/claims/${claimId}">${t('Open the claim')}</a></p></details></li>`;
 };

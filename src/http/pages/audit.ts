@@ -4,6 +4,7 @@ import * as people from '../../actions/people.ts';
 import type { Services } from '../../services.ts';
 import { type App, page } from '../page.ts';
 import { said, t } from '../words.ts';
+import { deed, facts } from './_audit-words.ts';
 import { setFlash } from './_flash.ts';
 import { show } from './_layout.ts';
 import { doForm, empty, type Html, pager, when } from './_parts.ts';
@@ -28,8 +29,8 @@ export function addAudit(app: App, s: Services): void {
     );
     return show(c, s, actor, {
       title: t('Audit'),
-      here: 'audit',
-      main: html`<div class="page-head"><h1>${t('Audit')}</h1><p class="quiet">${t('Who did what and when. Entries can be added, never changed; each holds the fingerprint of the one before.')}</p>${doForm('/audit/verify', t('Check the whole chain'))}</div>
+      here: 'settings',
+      main: html`<p><a href="/settings">${t('← Settings')}</a></p><div class="page-head"><h1>${t('Audit')}</h1><p class="quiet">${t('Who did what and when. Entries can be added, never changed; each holds the fingerprint of the one before.')}</p>${doForm('/audit/verify', t('Check the whole chain'))}</div>
       <form method="get" class="filters" aria-label="${t('Filter the audit log')}">${Object.entries(FILTERS).map(([name, label]) => html`<label>${label} <input name="${name}" value="${filter[name] ?? ''}"></label>`)}<button>${t('Filter')}</button></form>
       ${found.items.length ? table(found.items, names, s.now()) : empty(t('No entry fits.'), t('Take a filter away.'), html`<a href="/audit">${t('Show all')}</a>`)}${pager(url, found.next)}`,
     });
@@ -63,7 +64,7 @@ const table = (
 ): Html =>
   html`<div class="scroll"><table><caption class="sr">${t('Audit entries, newest first')}</caption><thead><tr><th scope="col" class="num">${t('Number')}</th><th scope="col">${t('When')}</th><th scope="col">${t('Who')}</th><th scope="col">${t('Action')}</th><th scope="col">${t('On')}</th><th scope="col">${t('Facts')}</th></tr></thead><tbody>${entries.map(
     (entry) =>
-      html`<tr><th scope="row" class="num">${entry.seq}</th><td>${when(entry.at, now)}</td><td><bdi>${names[entry.actor] ?? entry.actor}</bdi></td><td><code>${entry.action}</code></td><td>${subject(entry.subjectKind, entry.subjectId)}</td><td>${Object.keys(entry.data).length ? html`<code>${JSON.stringify(entry.data).slice(0, 200)}</code>` : ''}</td></tr>`,
+      html`<tr><th scope="row" class="num">${entry.seq}</th><td>${when(entry.at, now)}</td><td><bdi>${names[entry.actor] ?? entry.actor}</bdi></td><td title="${entry.action}">${deed(entry.action)}</td><td>${subject(entry.subjectKind, entry.subjectId)}</td><td>${facts(entry.data)}</td></tr>`,
   )}</tbody></table></div>`;
 
 const PLACES: Record<string, string> = {
@@ -71,6 +72,7 @@ const PLACES: Record<string, string> = {
   claim: '/claims/',
   template: '/templates/',
   watch: '/watches/',
+  import: '/import/',
 };
 const subject = (kind: string, id: string): Html =>
   PLACES[kind]

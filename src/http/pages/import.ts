@@ -84,7 +84,7 @@ async function uploadPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong: 
 }
 
 const columns = (): Html =>
-  html`<details><summary>${t('Which columns a table may have')}</summary><p>${t('One claim a row. Only “id” is always needed; for a claim that is there already, empty cells and missing columns leave it as it is.')}</p><p><code>id, topic, claim, correction, verdict, harm, open, reviewDays, keywords, wordings_en, wordings_de, evidence_url, evidence_publisher, evidence_title, evidence_tier, evidence_seen, evidence2_url, …</code></p><p class="quiet">${t('Several wordings in one cell stand on lines of their own, or with “ | ” between them.')}</p></details>`;
+  html`<details><summary>${t('Which columns a table may have')}</summary><p>${t('One claim a row. Only “id” is always needed; for a claim that is there already, empty cells and missing columns leave it as it is.')}</p><p><code>id, topic, claim, correction, verdict, harm, open, reviewDays, keywords, wordings_en, wordings_de, evidence_url, evidence_publisher, evidence_title, evidence_tier, evidence_seen, evidence2_url, …</code></p><p class="quiet">${t('Several wordings in one cell stand on lines of their own, or with “ | ” between them. They are added to those that are there.')}</p></details>`;
 
 const list = (all: readonly CatalogueImport[], now: Date): Html =>
   html`<ul class="choose">${all.map((one) => html`<li><span><a href="/import/${one.id}"><bdi>${one.name}</bdi></a> <span class="quiet">${when(one.at, now)}</span></span>${STATES[one.status]()}</li>`)}</ul>`;

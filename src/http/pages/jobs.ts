@@ -3,7 +3,7 @@ import * as jobs from '../../actions/jobs.ts';
 import type { JobRun } from '../../domain/job.ts';
 import type { Services } from '../../services.ts';
 import { type App, page } from '../page.ts';
-import { inWords, number, t } from '../words.ts';
+import { inWords, number, said, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { show } from './_layout.ts';
 import { badge, doForm, empty, type Html, pager, when } from './_parts.ts';
@@ -18,7 +18,7 @@ export function addJobs(app: App, s: Services): void {
     return show(c, s, actor, {
       title: t('Jobs'),
       here: 'jobs',
-      main: html`<div class="page-head"><h1>${t('Jobs')}</h1><p class="quiet">${t('What runs in the background. A job that is cut off goes on by itself the next time.')}</p></div>${found.items.length ? table(found.items, s.now(), may) : empty(t('No job has run yet.'), t('They start by the timetable within minutes.'))}${pager(url, found.next)}`,
+      main: html`<div class="page-head"><h1>${t('Jobs')}</h1><p class="quiet">${t('What Mythwatch does by itself in the background. What is cut off goes on by itself the next time.')}</p></div>${found.items.length ? table(found.items, s.now(), may) : empty(t('No job has run yet.'), t('They start by the timetable within minutes.'))}${pager(url, found.next)}`,
     });
   });
   page(app, 'POST', '/jobs/:id/cancel', 'manage-watches', async (c, actor) => {
@@ -28,9 +28,24 @@ export function addJobs(app: App, s: Services): void {
   });
 }
 
+/** What each job does, in plain words; one that is not here is shown by its name. */
+const JOBS: Readonly<Record<string, string>> = said({
+  collect: 'Reading the watches',
+  rematch: 'Comparing stored posts with the changed catalogue',
+  retriage: 'Assessing reviews again',
+  'sync-search': 'Keeping the search index up to date',
+  embed: 'Making vectors of the wordings',
+  'second-opinion': 'Asking a language model for second opinions',
+  alerts: 'Telling the team',
+  retention: 'Blanking the text of old posts',
+  'check-evidence': 'Looking whether the evidence still stands',
+  due: 'Marking what must be looked at again',
+});
+const jobName = (name: string): string => JOBS[name] ?? title(name);
+
 const TONES = { running: 'plain', done: 'good', failed: 'bad', cancelled: 'warn' } as const;
 const table = (runs: readonly JobRun[], now: Date, may: boolean): Html =>
   html`<div class="scroll" tabindex="0"><table><caption class="sr">${t('Job runs, newest first')}</caption><thead><tr><th scope="col">${t('Job')}</th><th scope="col">${t('Started')}</th><th scope="col">${t('State')}</th><th scope="col">${t('Progress')}</th>${may ? html`<th scope="col">${t('Actions')}</th>` : ''}</tr></thead><tbody>${runs.map(
     (run) =>
-      html`<tr><th scope="row">${title(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(RUN_STATUSES[run.status] ?? title(run.status), TONES[run.status])} ${run.error ? html`<bdi>${inWords(run.error)}</bdi>` : ''}</td><td>${run.progress.total === null ? number(run.progress.done) : t('{number} of {total}', { number: run.progress.done, total: run.progress.total })} <bdi class="quiet">${run.progress.note}</bdi></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">${t('stopping')}</span>` : doForm(`/jobs/${run.id}/cancel`, t('Stop'), {}, { describe: title(run.name) })}</td>` : ''}</tr>`,
+      html`<tr><th scope="row">${jobName(run.name)}</th><td>${when(run.startedAt, now)}</td><td>${badge(RUN_STATUSES[run.status] ?? title(run.status), TONES[run.status])} ${run.error ? html`<bdi>${inWords(run.error)}</bdi>` : ''}</td><td>${run.progress.total === null ? number(run.progress.done) : t('{number} of {total}', { number: run.progress.done, total: run.progress.total })} <bdi class="quiet">${inWords(run.progress.note)}</bdi></td>${may ? html`<td>${run.status !== 'running' ? '' : run.cancelRequested ? html`<span class="quiet">${t('stopping')}</span>` : doForm(`/jobs/${run.id}/cancel`, t('Stop'), {}, { describe: jobName(run.name) })}</td>` : ''}</tr>`,
   )}</tbody></table></div>`;

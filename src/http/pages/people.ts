@@ -74,7 +74,7 @@ async function peoplePage(c: Context<WebEnv>, s: Services, actor: Actor, made: M
   const problems = made.wrong?.problems ?? [];
   return show(c, s, actor, {
     title: t('People'),
-    here: 'people',
+    here: 'settings',
     ...(made.wrong ? { status: made.wrong.status } : {}),
     main: html`<h1>${t('People')}</h1>${made.link ? html`<div class="notice good" role="status"><p><strong>${t('Send this link to the person yourself.')}</strong> ${th('It works once, until {day}, and is not shown again:', { day: day(made.link.expiresAt) })}</p><p><code class="secret">${new URL(made.link.path, base).href}</code></p></div>` : ''}
     <div class="scroll"><table><caption class="sr">${t('People')}</caption><thead><tr><th scope="col">${t('Name')}</th><th scope="col">${t('E-mail')}</th><th scope="col">${t('Role')}</th><th scope="col">${t('Since')}</th><th scope="col">${t('Actions')}</th></tr></thead><tbody>${found.items.map((person) => row(person, personIdOf(actor) === person.id))}</tbody></table></div>${pager(url, found.next)}

@@ -48,7 +48,7 @@ const WORDS: Record<string, (value: string) => string> = {
   stance: (value) => t('Read as: {stance}', { stance: STANCES[value as keyof typeof STANCES] ?? value }),
   said: (value) => t('Decided: {stance}', { stance: STANCES[value as keyof typeof STANCES] ?? value }),
   effect: (value) => (value === 'missed' ? t('Confirmed, but would be missed') : t('Rejected, and would be spared')),
-  flag: (value) => t('Flag from {number}', { number: Number(value) }),
+  flag: (value) => t('Flag from {number}', { number: percent(Number(value)) }),
 };
 
 async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {

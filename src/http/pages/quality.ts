@@ -10,7 +10,7 @@ import { InputError } from '../../errors.ts';
 import { THRESHOLDS } from '../../match/decide.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { said, t } from '../words.ts';
+import { percent, said, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
 import { show } from './_layout.ts';
@@ -62,7 +62,7 @@ async function qualityPage(c: Context<WebEnv>, s: Services, actor: Actor, wrong:
 
 const applyForm = (around: { proposed: number; tried: boolean; active: number | null; wrong: Wrong | null }): Html =>
   around.tried || around.wrong
-    ? html`<form method="post" action="/quality/tuning" class="edit">${hidden({ flag: around.proposed, active: around.active ?? '' })}${field({ name: 'reason', label: t('Why flag from {number}', { number: around.proposed }), value: around.wrong?.reason ?? '', required: true, max: 500, problems: around.wrong?.problems ?? [] })}<p class="actions"><button name="do" value="threshold" class="primary">${t('Flag from {number} for all claims', { number: around.proposed })}</button></p></form>`
+    ? html`<form method="post" action="/quality/tuning" class="edit">${hidden({ flag: around.proposed, active: around.active ?? '' })}${field({ name: 'reason', label: t('Why flag from {number}', { number: percent(around.proposed) }), value: around.wrong?.reason ?? '', required: true, max: 500, problems: around.wrong?.problems ?? [] })}<p class="actions"><button name="do" value="threshold" class="primary">${t('Flag from {number} for all claims', { number: percent(around.proposed) })}</button></p></form>`
     : html``;
 
 const DONE = said({
@@ -81,7 +81,7 @@ async function tune(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     else if (what === 'undo') await tuning.undo(s, actor, active);
     else if (what === 'threshold') {
       const flag = shareIn(fields.one('flag'));
-      if (flag === null) throw new InputError('A threshold is a number from 0 to 1.');
+      if (flag === null) throw new InputError('A threshold is a percentage from 0 to 100.');
       await tuning.useThreshold(s, actor, active, { flag, reason: fields.one('reason') });
     } else throw new InputError('Choose what to set.');
     setFlash(c, s, { text: DONE[what] });

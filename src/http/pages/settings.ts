@@ -73,6 +73,8 @@ async function settingsPage(c: Context<WebEnv>, s: Services, actor: Actor, refus
     <li><a href="/settings/alerts">${t('Alerts')}</a><p class="quiet">${t('Who is told when something urgent comes in, and how.')}</p></li>
     <li><a href="/watches">${t('Watches')}</a><p class="quiet">${t('The public places that are looked at.')}</p></li>
     <li><a href="/people">${t('People and roles')}</a><p class="quiet">${t('Who may sign in, and what each may do.')}</p></li>
+    <li><a href="/settings/public">${t('Public side')}</a><p class="quiet">${t('What everybody can see of your work.')}</p></li>
+    <li><a href="/audit">${t('Audit')}</a><p class="quiet">${t('Who did what and when.')}</p></li>
     <li><a href="/quality">${t('Quality of matching')}</a><p class="quiet">${t('From when on a post is flagged.')}</p></li></ul>${parts}`,
   });
 }

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { testWatch } from '../../actions/watch-test.ts';
 import * as watches from '../../actions/watches.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { BadItem, Watch, WatchRun } from '../../domain/watch.ts';
@@ -8,13 +10,15 @@ import { type App, page, type WebEnv } from '../page.ts';
 import { inWords, number, said, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm, versionIn } from './_form.ts';
+import { intervalFields, intervalIn, intervalText } from './_interval.ts';
 import { show } from './_layout.ts';
 import { badge, doForm, type Html, hidden, pager, when } from './_parts.ts';
 import { visible } from './_post-text.ts';
 import { pageIn } from './_queue-filter.ts';
-import { targetFields, targetIn } from './_target-form.ts';
+import { targetFields, targetIn, targetLabel, valueText } from './_target-form.ts';
+import { testedPart } from './_watch-test.ts';
 import { RUN_STATUSES, title } from './_words.ts';
-import { health, watchActions } from './watches.ts';
+import { health, nextRun, watchActions } from './watches.ts';
 
 export function addWatch(app: App, s: Services): void {
   page(app, 'GET', '/watches/:id', 'read', (c, actor) => watchPage(c, s, actor, null, null));
@@ -27,6 +31,14 @@ export function addWatch(app: App, s: Services): void {
       setFlash(c, s, { text: done[verb] });
       return c.redirect(`/watches/${idOf(c)}`, 303);
     });
+  page(app, 'POST', '/watches/:id/test', 'manage-watches', async (c, actor) => {
+    const { watch } = await watches.get(s, actor, idOf(c));
+    // A file's path was made whole when it was named: its own name is what may be asked for again.
+    const target =
+      watch.kind === 'file' ? { ...watch.target, path: basename(String(watch.target.path)) } : watch.target;
+    const tested = await testWatch(s, actor, { kind: watch.kind, target });
+    return watchPage(c, s, actor, null, null, await testedPart(s, tested));
+  });
   page(app, 'POST', '/watches/:id/remove', 'manage-watches', async (c, actor) => {
     await watches.remove(s, actor, idOf(c));
     setFlash(c, s, { text: t('The watch is removed. Its posts stay.') });
@@ -42,6 +54,7 @@ async function watchPage(
   actor: Actor,
   typed: Record<string, unknown> | null,
   wrong: Wrong,
+  tested: Html | null = null,
 ): Promise<Response> {
   const url = new URL(c.req.url);
   const may = actor.permissions.includes('manage-watches');
@@ -54,9 +67,9 @@ async function watchPage(
     here: 'watches',
     ...(wrong ? { status: wrong.status } : {}),
     main: html`<p><a href="/watches">${t('← Watches')}</a></p><div class="page-head"><h1>${watch.title}</h1><p class="row-meta">${health(watch)}</p></div>
-    ${may ? html`<div class="actions">${watchActions(watch)}</div>` : ''}${problemBox(wrong)}
-    <dl class="facts"><div><dt>${t('Kind')}</dt><dd>${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${title(name)}</dt><dd><bdi>${typeof value === 'string' ? value : JSON.stringify(value)}</bdi></dd></div>`)}
-    <div><dt>${t('Looks every')}</dt><dd>${t('{count} seconds', { count: watch.intervalSeconds })}</dd></div><div><dt>${t('Last good run')}</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>${t('Next run')}</dt><dd>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), t('soon')) : t('none')}</dd></div><div><dt>${t('Posts seen')}</dt><dd>${number(watch.postsSeen)}</dd></div><div><dt>${t('Purpose')}</dt><dd><bdi>${watch.purpose}</bdi></dd></div></dl>
+    ${may ? html`<div class="actions">${watchActions(watch)} ${doForm(`/watches/${watch.id}/test`, t('Test it'), {}, { describe: watch.title })}</div>` : ''}${problemBox(wrong)}${tested ?? ''}
+    <dl class="facts"><div><dt>${t('Kind')}</dt><dd>${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${targetLabel(name)}</dt><dd><bdi>${valueText(value)}</bdi></dd></div>`)}
+    <div><dt>${t('Looks')}</dt><dd>${intervalText(watch.intervalSeconds)}</dd></div><div><dt>${t('Last good run')}</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>${t('Next run')}</dt><dd>${nextRun(watch, s.now())}</dd></div><div><dt>${t('Posts seen')}</dt><dd>${number(watch.postsSeen)}</dd></div><div><dt>${t('Purpose')}</dt><dd><bdi>${watch.purpose}</bdi></dd></div></dl>
     ${may ? editForm(s, watch, typed, wrong) : ''}<section><h2>${t('Last runs')}</h2>${runTable(runs, s.now())}</section>
     ${bad ? html`<section><h2>${t('Items that could not be read')}</h2>${badList(bad.items, s.now())}${pager(url, bad.next)}</section>` : ''}
     ${may ? html`<details><summary>${t('Remove this watch')}</summary><p>${t('Its posts and reviews stay. Pause it instead if you may want it back.')}</p>${doForm(`/watches/${watch.id}/remove`, t('Remove'), {}, { tone: 'danger', describe: watch.title })}</details>` : ''}`,
@@ -68,7 +81,7 @@ function editForm(s: Services, watch: Watch, typed: Record<string, unknown> | nu
   if (!collector) return html``;
   const problems = wrong?.problems ?? [];
   return html`<details${wrong ? html` open` : ''}><summary>${t('Change it')}</summary><form method="post" action="/watches/${watch.id}/edit" class="edit">${hidden({ version: watch.version })}${field({ name: 'title', label: t('What we call it'), value: watch.title, required: true, problems })}${targetFields(collector, typed ?? watch.target, problems)}
-  ${field({ name: 'intervalSeconds', label: t('Look every (seconds)'), type: 'number', value: watch.intervalSeconds, required: true, problems })}${field({ name: 'purpose', label: t('Why we look'), value: watch.purpose, max: 500, problems })}<p class="actions"><button class="primary">${t('Save')}</button></p></form></details>`;
+  ${intervalFields(watch.intervalSeconds, problems)}${field({ name: 'purpose', label: t('Why we look'), value: watch.purpose, max: 500, problems })}<p class="actions"><button class="primary">${t('Save')}</button></p></form></details>`;
 }
 
 const runTable = (runs: readonly WatchRun[], now: Date): Html =>
@@ -90,7 +103,7 @@ async function edit(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     const change = {
       title: fields.one('title').trim(),
       target,
-      intervalSeconds: Number(fields.one('intervalSeconds')),
+      intervalSeconds: intervalIn(fields),
       purpose: fields.one('purpose').trim(),
     };
     await watches.update(s, actor, watch.id, versionIn(fields), change);

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { testWatch } from '../../actions/watch-test.ts';
 import * as watches from '../../actions/watches.ts';
 import type { Actor } from '../../domain/person.ts';
 import { NewWatch, type Watch } from '../../domain/watch.ts';
@@ -8,10 +9,12 @@ import { type App, page, type WebEnv } from '../page.ts';
 import { inWords, number, t } from '../words.ts';
 import { setFlash } from './_flash.ts';
 import { field, mendable, problemBox, readForm } from './_form.ts';
+import { intervalFields, intervalIn } from './_interval.ts';
 import { show } from './_layout.ts';
 import { badge, doForm, empty, type Html, hidden, pager, when } from './_parts.ts';
 import { pageIn } from './_queue-filter.ts';
 import { targetFields, targetIn } from './_target-form.ts';
+import { testedPart } from './_watch-test.ts';
 import { title } from './_words.ts';
 
 export function addWatches(app: App, s: Services): void {
@@ -50,6 +53,13 @@ export function health(watch: Watch): Html {
   return watch.lastOkAt ? badge(t('Well'), 'good') : badge(t('Not run yet'));
 }
 
+/** When it runs next; what is due waits for its turn, which is no time ago. */
+export function nextRun(watch: Watch, now: Date): Html {
+  if (watch.status !== 'enabled') return html`<span class="quiet">${t('none')}</span>`;
+  if (!watch.nextRunAt || Date.parse(watch.nextRunAt) <= now.getTime()) return html`${t('due now')}`;
+  return when(watch.nextRunAt, now);
+}
+
 /** What may be done with a watch now. */
 export function watchActions(watch: Watch): Html {
   const act = (verb: string, words: string) =>
@@ -59,7 +69,7 @@ export function watchActions(watch: Watch): Html {
 }
 
 const row = (watch: Watch, s: Services, may: boolean): Html =>
-  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${watch.status === 'enabled' ? when(watch.nextRunAt, s.now(), t('soon')) : html`<span class="quiet">${t('none')}</span>`}</td><td class="num">${number(watch.postsSeen)}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
+  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${nextRun(watch, s.now())}</td><td class="num">${number(watch.postsSeen)}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
 
 type Wrong = ReturnType<typeof mendable>;
 async function newPage(
@@ -69,6 +79,7 @@ async function newPage(
   kept: Record<string, string>,
   target: Record<string, unknown>,
   wrong: Wrong,
+  tested: Html | null = null,
 ): Promise<Response> {
   const kinds = [...s.collectors.values()];
   const chosen = s.collectors.get(kept.kind ?? c.req.query('kind') ?? '');
@@ -82,8 +93,8 @@ async function newPage(
       chosen
         ? html`<form method="post" action="/watches/new" class="edit">${hidden({ kind: chosen.kind })}<h2>${chosen.title}</h2>
     ${field({ name: 'title', label: t('What we call it'), value: kept.title ?? '', required: true, max: 200, problems })}${targetFields(chosen, target, problems)}
-    ${field({ name: 'intervalSeconds', label: t('Look every (seconds)'), type: 'number', value: kept.intervalSeconds ?? chosen.defaultIntervalSeconds, required: true, problems })}
-    ${field({ name: 'purpose', label: t('Why we look'), value: kept.purpose ?? t('public health listening'), max: 500, problems, hint: t('Purpose and legal basis, for the record of processing.') })}<p class="actions"><button class="primary">${t('Add the watch')}</button></p></form>`
+    ${intervalFields(Number(kept.intervalSeconds) || chosen.defaultIntervalSeconds, problems)}
+    ${field({ name: 'purpose', label: t('Why we look'), value: kept.purpose ?? t('public health listening'), max: 500, problems, hint: t('Purpose and legal basis, for the record of processing.') })}<p class="actions"><button name="do" value="add" class="primary">${t('Add the watch')}</button><button name="do" value="test">${t('Test it first')}</button></p></form>${tested ?? ''}`
         : ''
     }`,
   });
@@ -91,12 +102,17 @@ async function newPage(
 
 async function create(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
   const fields = await readForm(c);
-  const kept = Object.fromEntries(
-    ['kind', 'title', 'intervalSeconds', 'purpose'].map((name) => [name, fields.one(name).trim()]),
-  );
+  const kept: Record<string, string> = {
+    ...Object.fromEntries(['kind', 'title', 'purpose'].map((name) => [name, fields.one(name).trim()])),
+    intervalSeconds: String(intervalIn(fields)),
+  };
   const collector = s.collectors.get(kept.kind ?? '');
   const target = collector ? targetIn(fields, collector) : {};
   try {
+    if (fields.one('do') === 'test') {
+      const tested = await testWatch(s, actor, { kind: kept.kind ?? '', target });
+      return await newPage(c, s, actor, kept, target, null, await testedPart(s, tested));
+    }
     const request = NewWatch.parse({ ...kept, target, intervalSeconds: Number(kept.intervalSeconds) || undefined });
     const watch = await watches.create(s, actor, request);
     setFlash(c, s, { text: t('“{title}” is added and runs now.', { title: watch.title }) });
