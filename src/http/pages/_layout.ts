@@ -132,7 +132,7 @@ function frame(
 <header class="top"><a class="brand" href="/"><img src="${assetPath('mark.svg')}" alt="" width="20" height="20"> Mythwatch</a>
 ${actor ? navigation(actor, view.here, counts) : ''}${actor ? who(actor, view.here) : ''}</header>
 <main id="main" tabindex="-1"${view.narrow ? html` class="narrow"` : ''}>${recalled ?? ''}${flash ? flashBox(flash) : ''}${view.main}</main>
-${foot(chosen, keys, back)}${actor && keys ? keyHelp() : ''}${actor ? paletteDialog() : ''}${actor && comfortOf(c).rest ? restLine() : ''}</body></html>`;
+${foot(chosen, keys, back, actor)}${actor && keys ? keyHelp() : ''}${actor ? paletteDialog() : ''}${actor && comfortOf(c).rest ? restLine() : ''}</body></html>`;
 }
 
 /** What a person may open; of a place that is only now and then of use, when something waits there. */
@@ -169,7 +169,8 @@ const foot = (
   theme: string,
   keys: boolean,
   back: string,
-): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a></p>
+  actor: Actor | null,
+): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a>${actor ? html` · <a href="/evidence">${t('Evidence')}</a> · <a href="/exports">${t('Exports')}</a>` : ''}</p>
 <form method="post" action="/preferences" class="inline">${hidden({ back })}<fieldset class="choices"><legend>${t('Appearance')}</legend>${(
   ['auto', 'light', 'dark'] as const
 ).map(

@@ -74,7 +74,7 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
 
 function part(severity: (typeof PARTS)[number], all: readonly evidence.Trouble[], edits: boolean, now: Date): Html {
   if (!all.length) return html``;
-  return html`<section><h2>${HEADINGS[severity]} <span class="count">${all.length}</span></h2><p class="quiet">${FOLLOWS[severity]}</p><ul class="plain">${all.slice(0, MOST).map((one) => row(one, edits, now))}</ul>${all.length > MOST ? html`<p>${t('The first {count} are shown.', { count: MOST })}</p>` : ''}</section>`;
+  return html`<section><h2>${HEADINGS[severity]} <span class="count">${all.length}</span></h2><p class="quiet">${FOLLOWS[severity]}</p><ul class="plain-list">${all.slice(0, MOST).map((one) => row(one, edits, now))}</ul>${all.length > MOST ? html`<p>${t('The first {count} are shown.', { count: MOST })}</p>` : ''}</section>`;
 }
 
 function row({ health, cited }: evidence.Trouble, edits: boolean, now: Date): Html {
@@ -82,7 +82,7 @@ function row({ health, cited }: evidence.Trouble, edits: boolean, now: Date): Ht
     ...cited.templates.map((id) => ({ path: `/templates/${id}`, id })),
     ...cited.claims.map((id) => ({ path: `/claims/${id}`, id })),
   ];
-  return html`<li class="item"><p>${outLink(health.url, cited.piece.title)} ${badge(STATES[health.state], TONES[health.severity])} <span class="quiet"><bdi>${cited.piece.publisher}</bdi> · ${when(health.since, now)}</span></p>
+  return html`<li class="evidence-row"><p>${outLink(health.url, cited.piece.title)} ${badge(STATES[health.state], TONES[health.severity])} <span class="quiet"><bdi>${cited.piece.publisher}</bdi> · ${when(health.since, now)}</span></p>
   <p>${inWords(health.detail)}${health.leadsTo ? html` ${outLink(health.leadsTo, t('Where it leads'))}` : ''}${health.archived ? html` ${outLink(health.archived, t('Archived copy'))}` : ''}</p>
   <details><summary>${t('Cited by {count} texts', { count: links.length })}</summary><ul class="pills">${links.map(({ path, id }) => html`<li><a href="${path}">${id}</a></li>`)}</ul></details>
   ${edits && SETTLED_BY_LOOKING.includes(health.state) ? html`<form method="post" action="/evidence" class="inline">${hidden({ url: health.url, state: health.state })}<label>${t('What you saw')} <input name="note" maxlength="500"></label> <button>${t('It still supports this')}<span class="sr"> ${cited.piece.title}</span></button></form>` : ''}</li>`;

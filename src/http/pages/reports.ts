@@ -37,12 +37,12 @@ async function list(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Resp
     here: 'reports',
     main: html`<div class="page-head"><h1>${t('Reports')}</h1><p class="quiet">${t('Errors that readers of the public pages report. Personal details are taken out of the text.')}</p></div>
     <nav aria-label="${t('State')}"><ul class="pills"><li><a href="/reports"${closed ? '' : html` aria-current="true"`}>${t('Open')}</a></li><li><a href="/reports?status=closed"${closed ? html` aria-current="true"` : ''}>${t('Closed')}</a></li></ul></nav>
-    ${found.items.length ? html`<ul class="plain">${found.items.map((report) => row(report, names, s.now()))}</ul>` : empty(closed ? t('No report has been closed.') : t('No report waits.'), t('They come from the form on the public pages.'))}${pager(url, found.next)}`,
+    ${found.items.length ? html`<ul class="plain-list">${found.items.map((report) => row(report, names, s.now()))}</ul>` : empty(closed ? t('No report has been closed.') : t('No report waits.'), t('They come from the form on the public pages.'))}${pager(url, found.next)}`,
   });
 }
 
 const row = (report: ErrorReport, names: Record<string, string>, now: Date): Html =>
-  html`<li class="item"><p>${badge(report.status === 'open' ? t('Open') : t('Closed'), report.status === 'open' ? 'warn' : 'good')} <a href="${report.page}"><bdi>${report.page}</bdi></a> <span class="quiet">${when(report.at, now)}</span></p><p dir="auto">${report.text}</p>
+  html`<li class="evidence-row"><p>${badge(report.status === 'open' ? t('Open') : t('Closed'), report.status === 'open' ? 'warn' : 'good')} <a href="${report.page}"><bdi>${report.page}</bdi></a> <span class="quiet">${when(report.at, now)}</span></p><p dir="auto">${report.text}</p>
   ${report.contact ? html`<p class="quiet">${t('To answer:')} <bdi>${report.contact}</bdi></p>` : ''}${
     report.status === 'open'
       ? html`<form method="post" action="/reports/${report.id}/close" class="inline"><label>${t('What was done')} <input name="outcome" required minlength="3" maxlength="1000"></label> <button>${t('Close the report')}</button></form>`
