@@ -1,4 +1,7 @@
+import { fillTemplate } from '../answer/fill.ts';
+import { type ChannelRules, type Fitted, fitToChannel } from '../answer/fit.ts';
 import { checkTemplate, type Finding } from '../catalogue/check.ts';
+import { gradeOf } from '../catalogue/check-style.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { ANY_CLAIM, type ResponseTemplate, TemplateDoc } from '../domain/template.ts';
@@ -97,3 +100,11 @@ export function check(actor: Actor, doc: TemplateDoc): Finding[] {
   need(actor, 'read');
   return checkTemplate(doc);
 }
+
+/** The school grade that a draft asks of its reader; null where it is not measured. */
+export const grade = (draft: { [K in keyof TemplateDoc]?: unknown }): number | null =>
+  gradeOf(Object.fromEntries(Object.entries(draft).filter(([, value]) => typeof value === 'string')) as never);
+
+/** How a text that is not saved would be copied for a channel, its placeholders as they stand. */
+export const fitted = (doc: TemplateDoc, channel: ChannelRules): Fitted =>
+  fitToChannel(doc, fillTemplate(doc, {}), channel);

@@ -6,6 +6,7 @@ import { createApp } from '../../src/http/app.ts';
 import { pages } from '../../src/http/pages/index.ts';
 import { routesOf } from '../../src/http/routes.ts';
 import { decideSome } from '../fixtures/desk/decisions.ts';
+import { seedLives } from '../fixtures/desk/lives.ts';
 import { seedPublicSide } from '../fixtures/desk/public-side.ts';
 import { type SeededDesk, seedDesk } from '../fixtures/desk/seed.ts';
 import { chromiumPath, needs } from '../services.ts';
@@ -34,7 +35,16 @@ const PAGES: Record<string, string[]> = {
   '/quality/decisions': ['/quality/decisions?decision=flag', '/quality/decisions?month=1999-01'],
   '/wordings': ['/wordings', '/wordings?status=added'],
   '/templates': ['/templates'],
-  '/templates/new': ['/templates/new?claim=mmr-autism'],
+  '/templates/new': [
+    '/templates/new?claim=mmr-autism',
+    '/templates/new?kind=crisis',
+    '/templates/new?from=statins-dementia&lang=de',
+  ],
+  '/templates/:lang/:slug/history': ['/templates/en/statins-dementia/history'],
+  '/due': ['/due'],
+  '/recalls': ['/recalls'],
+  '/recalls/:id': ['/recalls/$recall'],
+  '/experts': ['/experts'],
   '/templates/:lang/:slug': ['/templates/en/ask-the-clinic'],
   '/templates/:lang/:slug/cards': [
     '/templates/en/ask-the-clinic/cards',
@@ -99,6 +109,7 @@ describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
     ids.$narrative = most.items[0]!.narrative.id;
     ids.$watch = (await store.watches.list({ status: 'disabled' }, { limit: 1 })).items[0]!.id;
     ids.$fact = await seedPublicSide(desk);
+    ids.$recall = await seedLives(desk, ids.$review);
     const { path } = await invites.invite(desk.running.services, desk.actor, {
       email: 'new@example.org',
       role: 'viewer',

@@ -8,8 +8,10 @@ import { addCards } from './cards.ts';
 import { addClaim } from './claim.ts';
 import { addClaimHistory } from './claim-history.ts';
 import { addClaims } from './claims.ts';
+import { addDue } from './due.ts';
 import { errorPage } from './error.ts';
 import { addEvidence } from './evidence.ts';
+import { addExperts } from './experts.ts';
 import { addExports } from './exports.ts';
 import { addImport } from './import.ts';
 import { addJobs } from './jobs.ts';
@@ -22,6 +24,7 @@ import { addPosts } from './posts.ts';
 import { addQuality } from './quality.ts';
 import { addQualityDecisions } from './quality-decisions.ts';
 import { addQueue } from './queue.ts';
+import { addRecalls } from './recalls.ts';
 import { addReports } from './reports.ts';
 import { addReview } from './review.ts';
 import { addSettings } from './settings.ts';
@@ -46,6 +49,7 @@ export const pages: Pages = {
     for (const add of [addPalette, addViews]) add(app, s);
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
+    for (const add of [addRecalls, addDue, addExperts]) add(app, s);
     for (const add of [addNarratives, addNarrative, addOverview, addPosts, addCards]) add(app, s);
     for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);

@@ -53,7 +53,12 @@ async function copy(form) {
     // The browser refused, or the server did: the second shows below.
   }
   try {
-    const { message, version } = await recorded;
+    const { message, version, use } = await recorded;
+    const where = document.querySelector('form[data-use]');
+    if (where && use) {
+      where.action = use;
+      where.hidden = false;
+    }
     for (const field of document.querySelectorAll('.review input[name=version]')) field.value = version;
     const text = document.getElementById('answer-text');
     if (!clipped) text.select();
