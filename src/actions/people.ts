@@ -51,6 +51,13 @@ async function change(s: Services, actor: Actor, id: string, to: { role?: Role; 
   });
 }
 
+/** The language in which somebody sees the desk; null leaves it to their browser. */
+export async function setOwnLanguage(s: Services, actor: Actor, language: string | null): Promise<void> {
+  const id = actor.personId ?? personIdOf(actor);
+  if (!id) throw new InputError('Only a person can choose a language.', { status: 403 });
+  found(await s.store.people.change(id, { language }, { actor: actor.id, at: s.now().toISOString() }), 'person', id);
+}
+
 /** Makes a person at once, for the first admin, the command line, the demo and tests. ConflictError when the e-mail is taken. */
 export async function createPerson(s: Services, request: NewPerson, actor = 'system:setup'): Promise<Person> {
   const { name, email, role, password } = NewPerson.parse(request);

@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import * as invites from '../../actions/invites.ts';
-import { Email, Password, PersonName } from '../../actions/people.ts';
+import { Email, Password, PersonName, setOwnLanguage } from '../../actions/people.ts';
 import { Permission, Role } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import { addressOf } from '../address.ts';
 import type { App } from '../page.ts';
 import type { Sessions, SignedIn } from '../sessions.ts';
+import { languageCodes } from '../words/speech.ts';
 import { endpoint } from './endpoint.ts';
 import { PersonShape } from './users.ts';
 
@@ -87,6 +88,24 @@ export function addMe(app: App, s: Services, sessions: Sessions): void {
     async ({ body, c }) => {
       const cookies = await sessions.changePassword(c.req.raw.headers, body);
       for (const cookie of cookies) c.header('set-cookie', cookie, { append: true });
+      return null;
+    },
+  );
+  endpoint(
+    app,
+    s,
+    {
+      ...base,
+      method: 'PUT',
+      path: '/me/language',
+      access: 'signed-in',
+      summary: 'Choose the language of the desk; null leaves it to the browser',
+      body: z.strictObject({ language: z.enum(languageCodes() as [string, ...string[]]).nullable() }),
+      answer: z.null(),
+      status: 204,
+    },
+    async ({ actor, body }) => {
+      await setOwnLanguage(s, actor, body.language);
       return null;
     },
   );
