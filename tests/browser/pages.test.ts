@@ -1,6 +1,7 @@
 import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as insights from '../../src/actions/insights.ts';
 import * as invites from '../../src/actions/invites.ts';
 import { createApp } from '../../src/http/app.ts';
 import { pages } from '../../src/http/pages/index.ts';
@@ -26,6 +27,9 @@ const PAGES: Record<string, string[]> = {
   '/narratives': ['/narratives', '/narratives?order=most&claims=with', '/narratives?platform=nowhere'],
   '/narratives/:id': ['/narratives/$narrative'],
   '/overview': ['/overview', '/overview?period=24h', '/overview?from=2020-01-01&to=2020-01-09'],
+  '/insights': ['/insights'],
+  '/insights/:id': ['/insights/$report'],
+  '/insights/:id/edit': ['/insights/$report/edit'],
   '/posts': ['/posts', '/posts?stance=asserts&lang=de', '/posts?platform=nowhere'],
   '/claims': ['/claims', '/claims?q=zzzz'],
   '/claims/new': ['/claims/new'],
@@ -85,7 +89,7 @@ const PUBLIC = Object.keys(PAGES).filter((route) =>
 const OUTSIDE = new Set(['/sign-in', '/enter', '/setup', '/invite', ...PUBLIC]);
 /** Not pages: style sheet and script, what programs read, events, and what the command palette asks for. */
 const FILES = new Set([
-  ...['/live', '/palette', '/static/:name', '/templates/:lang/:slug/cards/:file'],
+  ...['/live', '/palette', '/static/:name', '/templates/:lang/:slug/cards/:file', '/insights/:id/files/:file'],
   ...['/feeds/:file', '/v1alpha1/claims:search', '/v1alpha1/claims:imageSearch', '/mcp', '/robots.txt'],
 ]);
 
@@ -110,6 +114,7 @@ describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
     ids.$watch = (await store.watches.list({ status: 'disabled' }, { limit: 1 })).items[0]!.id;
     ids.$fact = await seedPublicSide(desk);
     ids.$recall = await seedLives(desk, ids.$review);
+    ids.$report = (await insights.create(desk.running.services, desk.actor, 'last-week')).id;
     const { path } = await invites.invite(desk.running.services, desk.actor, {
       email: 'new@example.org',
       role: 'viewer',

@@ -14,6 +14,7 @@ import { addEvidence } from './evidence.ts';
 import { addExperts } from './experts.ts';
 import { addExports } from './exports.ts';
 import { addImport } from './import.ts';
+import { addInsights } from './insights.ts';
 import { addJobs } from './jobs.ts';
 import { addNarrative } from './narrative.ts';
 import { addNarratives } from './narratives.ts';
@@ -50,7 +51,7 @@ export const pages: Pages = {
     for (const add of [addQueue, addReview, addClaims, addClaim, addTemplates, addTemplate, addWatches, addWatch])
       add(app, s);
     for (const add of [addRecalls, addDue, addExperts]) add(app, s);
-    for (const add of [addNarratives, addNarrative, addOverview, addPosts, addCards]) add(app, s);
+    for (const add of [addNarratives, addNarrative, addOverview, addInsights, addPosts, addCards]) add(app, s);
     for (const add of [addClaimHistory, addTry, addImport, addSettings, addAlertSettings]) add(app, s);
     for (const add of [addWordings, addQuality, addQualityDecisions]) add(app, s);
     for (const add of [addEvidence, addExports, addReports, addSettingsPublic, addPublicSide]) add(app, s);
