@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Risk } from './triage.ts';
 
-/** What the team can be told of: a flagged post, a watch that fails, an answer that must be looked at again, evidence that broke. */
-export const AlertKind = z.enum(['review', 'watch', 'template', 'evidence']);
+/**
+ * What the team can be told of: a flagged post, a claim that is suddenly seen far more often, a watch that fails, an answer
+ * that must be looked at again, evidence that broke.
+ */
+export const AlertKind = z.enum(['review', 'spike', 'watch', 'template', 'evidence']);
 export type AlertKind = z.infer<typeof AlertKind>;
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 07:30');

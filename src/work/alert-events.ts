@@ -1,4 +1,6 @@
 import type { AlertItem, AlertKind, AlertRoute } from '../domain/alert.ts';
+import { DAYS_BEFORE, findSpikes } from '../overview/find-spikes.ts';
+import { LEAST_POSTS } from '../overview/spikes.ts';
 import type { Services } from '../services.ts';
 import { citedEvidence } from './cited-evidence.ts';
 
@@ -16,6 +18,7 @@ export const EVENTS: Record<AlertKind, (s: Services, route: AlertRoute, since: D
   review: urgentReviews,
   watch: failingWatches,
   template: templatesDue,
+  spike: spikes,
   evidence: brokenEvidence,
 };
 
@@ -102,4 +105,29 @@ async function brokenEvidence(s: Services): Promise<Event[]> {
       },
     ];
   });
+}
+
+/** Claims that were seen far more often yesterday or so far today than their weeks before make expect. */
+async function spikes(s: Services): Promise<Event[]> {
+  const { overview } = s.store;
+  const day = (ago: number) => new Date(s.now().getTime() - ago * DAY_MS).toISOString().slice(0, 10);
+  const [first, last] = [day(1), day(0)];
+  const names = await overview.busy(first, last, LEAST_POSTS);
+  if (!names.length) return [];
+  const [since, seen, rows] = await Promise.all([
+    overview.firstDay(),
+    overview.totals('claim', first, last),
+    overview.series('claim', day(DAYS_BEFORE + 1), last, names),
+  ]);
+  const posts = new Map<string, Map<string, number>>(names.map((name) => [name, new Map()]));
+  for (const row of rows) posts.get(row.name)?.set(row.bucket, row.posts);
+  const { found } = findSpikes(posts, [first, last], since, seen.length);
+  return Promise.all(
+    found.map(async (spike): Promise<Event> => {
+      const claim = (await s.store.claims.get(spike.claimId))?.claim ?? spike.claimId;
+      const line = `“${claim}” was seen ${spike.posts} times on ${spike.day}; its weeks before make some ${Math.round(spike.expected)} usual.`;
+      const facts = { line, path: `/claims/${spike.claimId}` };
+      return { key: `spike:${spike.claimId}:${spike.day}`, kind: 'spike', subjectId: spike.claimId, facts };
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import type { AlertLine, AlertMessage } from '../alerts/_contract.ts';
 import { unseal } from '../alerts/_seal.ts';
-import type { AlertItem, AlertRoute, AlertSending } from '../domain/alert.ts';
+import type { AlertItem, AlertKind, AlertRoute, AlertSending } from '../domain/alert.ts';
 import { RemoteError } from '../errors.ts';
 import type { Services } from '../services.ts';
 
@@ -53,7 +53,13 @@ async function messageOf(
   };
 }
 
-const WORDS = { review: ['post', 'posts'], watch: ['watch', 'watches'], template: ['answer', 'answers'] } as const;
+const WORDS: Readonly<Record<AlertKind, readonly [one: string, many: string]>> = {
+  review: ['post', 'posts'],
+  spike: ['sudden rise', 'sudden rises'],
+  watch: ['watch', 'watches'],
+  template: ['answer', 'answers'],
+  evidence: ['publication', 'publications'],
+};
 /** "2 posts, 1 watch need somebody". */
 function titleOf(items: readonly AlertItem[]): string {
   const parts = Object.entries(WORDS).flatMap(([kind, [one, many]]) => {

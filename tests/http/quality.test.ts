@@ -149,7 +149,7 @@ describe('the quality page', () => {
     expect((await house.s.matcher()).version).toMatch(/\+t1$/);
     const late = await post(editor, '/quality/tuning', { do: 'threshold', flag: '0.2', active: '', reason: 'too few' });
     expect(late.status).toBe(409);
-    expect((await editor.get('/quality')).text).toContain('flag from 90%');
+    expect((await editor.get('/quality')).text).toMatch(/flag from 90\s%/);
     const { items } = await house.s.store.audit.list({ action: 'tuning.set' }, { limit: 5 });
     expect(items).toMatchObject([
       { actor: `user:${editor.id}`, subjectId: '1', data: { before: null, flag: 0.9, shift: 0 } },

@@ -57,11 +57,19 @@ const triage: Triage = {
 };
 
 /** A claim with a review of one post that spreads it, through the store and no pipeline. */
-export async function seedReview(house: House, id: string): Promise<{ review: Review; post: Post }> {
+export async function seedReview(
+  house: House,
+  id: string,
+  change: { text?: string; strategy?: Triage['strategy'] } = {},
+): Promise<{ review: Review; post: Post }> {
   const { store } = house.s;
   const at = house.s.now().toISOString();
   await store.claims.save(claimDoc(id), { actor: 'system:test', expected: null, at });
-  const [saved] = await store.posts.save([newPost(id)], at, () => false);
+  const [saved] = await store.posts.save(
+    [{ ...newPost(id), ...(change.text ? { text: change.text } : {}) }],
+    at,
+    () => false,
+  );
   const post = saved!.post;
   const why = {
     phrasing: 'p',
@@ -87,7 +95,7 @@ export async function seedReview(house: House, id: string): Promise<{ review: Re
       band: 'flag',
       assignee: null,
       risk: triage.risk,
-      strategy: triage.strategy,
+      strategy: change.strategy ?? triage.strategy,
       priority: triage.priority,
       triage,
       openedAt: at,
@@ -97,7 +105,7 @@ export async function seedReview(house: House, id: string): Promise<{ review: Re
   return { review, post };
 }
 
-const newPost = (id: string) => ({
+export const newPost = (id: string) => ({
   platform: 'forum',
   externalId: id,
   watchId: null,

@@ -12,7 +12,7 @@ import { RemoteError } from '../../src/errors.ts';
 import { type OpenServices, openServices } from '../../src/services.ts';
 import { tellTeam } from '../../src/work/alerts.ts';
 import { freshPlace, type Place } from '../contracts/store/engines.ts';
-import { seedReview } from '../http/seed.ts';
+import { claimDoc, newPost, seedReview } from '../http/seed.ts';
 import { needs, postgresUrl } from '../services.ts';
 
 const admin = systemActor('test');
@@ -163,6 +163,61 @@ describe.each([
       await fail();
       await run();
       expect(sent.map(({ items }) => items[0]!.text)).toEqual(['The watch “News” has stopped: It is gone.']);
+    });
+
+    test('evidence that broke is told, once a breakdown; what only needs a look is not', async () => {
+      await add({ kinds: ['evidence', 'spike'] });
+      const at = now.toISOString();
+      const state = (url: string, state: 'gone' | 'moved', severity: 'broken' | 'look') => ({
+        ...{ url, link: state, paper: null, state, severity, since: at, checkedAt: at, nextCheckAt: at, failures: 0 },
+        ...{ failingSince: null, detail: '', leadsTo: null, baseTitle: null, baseSketch: [], lastTitle: null },
+        ...{ lastSketch: [], doi: null, pmid: null, archived: null },
+        ...{ acceptedState: null, acceptedBy: null, acceptedAt: null },
+      });
+      const by = { actor: 'system:check', at };
+      const piece = claimDoc('tea').evidence[0]!;
+      const evidence = [piece, { ...piece, url: 'https://b.example.org/' }];
+      await s.store.claims.save({ ...claimDoc('tea'), evidence }, { actor: 'system:test', expected: null, at });
+      await s.store.evidence.save(state(piece.url, 'gone', 'broken'), by);
+      await s.store.evidence.save(state('https://b.example.org/', 'moved', 'look'), by);
+      await run();
+      await run();
+      expect(sent.map(({ title, items }) => [title, items.length])).toEqual([['1 publication needs somebody', 1]]);
+      expect(sent[0]!.items[0]!.text).toContain(piece.title);
+    });
+
+    test('a claim that is suddenly seen far more often than in the weeks before is told with the numbers', async () => {
+      await add({ kinds: ['spike'] });
+      const day = (ago: number) => new Date(now.getTime() - ago * 86_400_000).toISOString();
+      await s.store.claims.save(claimDoc('tea'), { actor: 'system:test', expected: null, at: day(40) });
+      const post = async (id: string, at: string) => {
+        const [saved] = await s.store.posts.save([{ ...newPost(id), publishedAt: at }], at, () => false);
+        const why = {
+          phrasing: 'p',
+          phrasingLang: 'en',
+          window: { start: 0, end: 4 },
+          words: [],
+          features: [],
+          stanceEvidence: [],
+        };
+        const found = {
+          claimId: 'tea',
+          score: 0.9,
+          stance: 'asserts' as const,
+          spread: 0.9,
+          decision: 'flag' as const,
+          why,
+        };
+        await s.store.matches.replace(saved!.post.id, [found], 'test', at);
+      };
+      for (let ago = 30; ago > 1; ago -= 3) await post(`old-${ago}`, day(ago));
+      await run();
+      expect(sent).toEqual([]);
+      for (let one = 0; one < 25; one += 1) await post(`new-${one}`, day(0));
+      await run();
+      await run();
+      expect(sent).toHaveLength(1);
+      expect(sent[0]!.items[0]!.text).toMatch(/“Cold tea cures the measles \(tea\)” was seen 25 times/);
     });
 
     test('a test goes out at once, is on record as one, and says why it failed', async () => {

@@ -9,6 +9,7 @@ import { targetFields, targetIn } from './_target-form.ts';
 
 const KINDS: Record<AlertKind, string> = said({
   review: 'a flagged post above the priority below',
+  spike: 'a claim that is suddenly seen far more often',
   watch: 'a watch that fails',
   evidence: 'evidence that can’t be cited any more',
   template: 'an answer that must be looked at again',
