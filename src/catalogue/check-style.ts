@@ -7,6 +7,8 @@ import { findWord, KNOWN_SHORT_FORMS, TONE_WORDS, words } from './wording.ts';
 const LONGEST_SENTENCE = 20;
 /** Bluesky's limit in characters as people count them: the tightest of the channels that carry links. */
 const TIGHTEST = 300;
+/** Exclamation marks in a row, and two words or more in capitals of which one is long. */
+const SHOUT = /!{2,}|\p{Lu}{2,}(?:[ ,]+\p{Lu}{2,})*[ ,]+\p{Lu}{5,}(?:[ ,]+\p{Lu}{2,})*/gu;
 /** Above the first a warning, above the second an error (field guide, section 2). */
 const GRADES = [8, 10] as const;
 
@@ -27,7 +29,7 @@ export const STYLE: readonly Rule<TemplateDoc>[] = [
     severity: 'error',
     check: (doc) =>
       textsOf(doc).flatMap(([field, text]): Said[] => {
-        const loud = /!{2,}|\p{Lu}{4,}[ ,]+\p{Lu}{4,}/u.exec(text)?.[0];
+        const loud = text.match(SHOUT)?.[0];
         return loud ? [[field, `shouts ("${loud}").`, 'Write it in small letters with one full stop.']] : [];
       }),
   },
@@ -140,4 +142,6 @@ export function gradeOf(doc: Pick<TemplateDoc, 'lang'> & Partial<TemplateDoc>): 
   return readingGrade(prose, new Set(words(doc.myth ?? '')));
 }
 
-const shortForms = (text: string): string[] => text.match(/(?<![\p{L}\d-])\p{Lu}{2,5}(?![\p{L}\d-])/gu) ?? [];
+/** What is shouted is no short form: another rule speaks of it. */
+const shortForms = (text: string): string[] =>
+  text.replaceAll(SHOUT, '').match(/(?<![\p{L}\d-])\p{Lu}{2,5}(?![\p{L}\d-])/gu) ?? [];

@@ -37,7 +37,12 @@ export async function importCatalogue(
 ): Promise<ImportReport> {
   return {
     claims: await inBatches(store, files.claims, (tx, doc) => importClaim(tx, doc, options), claimId),
-    templates: await inBatches(store, originalsFirst(files.templates), (tx, doc) => importTemplate(tx, doc, options), templateId),
+    templates: await inBatches(
+      store,
+      originalsFirst(files.templates),
+      (tx, doc) => importTemplate(tx, doc, options),
+      templateId,
+    ),
   };
 }
 

@@ -1,9 +1,33 @@
 import { describe, expect, test } from 'vitest';
+import type { TemplateDoc } from '../../src/domain/template.ts';
 import { freshPlace } from '../contracts/store/engines.ts';
 import { aClaim, aTemplate } from '../fixtures/catalogue/docs.ts';
 import { needs, postgresUrl } from '../services.ts';
 import { type House, openHouse, tokenOf } from './house.ts';
 import { seedReview } from './seed.ts';
+
+const script: TemplateDoc = {
+  slug: 'in-danger',
+  lang: 'en',
+  claim: 'any',
+  kind: 'crisis',
+  crisis: 'self-harm',
+  headline: 'You are not alone',
+  empathy: 'Thank you for saying it. You matter.',
+  callToAction: 'Call one of these lines now.',
+  short: 'Please call one of these lines now.',
+  evidence: [],
+  lines: ['GB', 'IE'].map((country) => ({
+    country,
+    name: 'Example Line',
+    phone: '116 000',
+    url: 'https://line.example.org/',
+    seen: '2026-01-02',
+  })),
+  author: 'Somebody',
+  reviewDays: 180,
+  updated: '2026-01-02',
+};
 
 const DAY = 86_400_000;
 const api = (path: string) => `/api/v1${path}`;
@@ -165,6 +189,28 @@ function suite(url: string | null): void {
       expect(await offered()).toEqual(['de/colds@1', 'en/colds@2']);
     }));
 
+  test('somebody in danger gets a script with the lines of their country, before any correction and without a reason', () =>
+    inHouse(url, async (house) => {
+      const [author, approver, responder] = await Promise.all(
+        (['editor', 'editor', 'responder'] as const).map((role) => house.person(role)),
+      );
+      const { review } = await seedReview(house, 'tea', {
+        text: 'Cold tea heals the measles, they say. I just want to die.',
+        strategy: 'monitor',
+      });
+      for (const [i, doc] of [aTemplate('tea', { claim: 'tea' }), script].entries()) {
+        expect([i, (await author!.send('POST', api('/templates'), doc)).status]).toEqual([i, 201]);
+        const path = api(`/templates/en/${doc.slug}/approve`);
+        expect((await approver!.send('POST', path, {}, at(1))).json.status).toBe('approved');
+      }
+      const { templates } = (await responder!.get(api(`/reviews/${review.id}`))).json;
+      expect(templates.map((one: { template: { id: string } }) => one.template.id)).toEqual(['en/in-danger', 'en/tea']);
+      const copy = { templateId: 'en/in-danger', channel: 'letter', reviewId: review.id, values: { country: 'IE' } };
+      const { text } = (await responder!.send('POST', api('/answers'), copy)).json;
+      expect(text).toContain('IE: Example Line, 116 000');
+      expect(text).not.toContain('GB:');
+    }));
+
   test('a question to an expert has a day, and its answer goes into the review', () =>
     inHouse(url, async (house) => {
       const reviewer = await house.person('reviewer');
@@ -180,7 +226,10 @@ function suite(url: string | null): void {
       expect(open.map((one: { due: string }) => one.due)).toEqual(['2999-01-01', '2999-01-02']);
       const close = api(`/expert-questions/${asked.json.id}/close`);
       const given = { outcome: 'answered', answer: 'None is known.' };
-      expect((await reviewer.send('POST', close, given)).json).toMatchObject({ status: 'answered', answer: given.answer });
+      expect((await reviewer.send('POST', close, given)).json).toMatchObject({
+        status: 'answered',
+        answer: given.answer,
+      });
       expect((await reviewer.send('POST', close, given)).status).toBe(409);
       const notes = (await house.s.store.reviews.events(review.id)).map(({ data }) => String(data.note ?? ''));
       expect(notes.some((note) => note.includes('Dr Example answers: None is known.'))).toBe(true);

@@ -9,7 +9,7 @@ import { inWords, t, th } from '../words.ts';
 import { compare, markedDetails, meterText, misfit } from './_answer-parts.ts';
 import { day, type Html, hidden, when } from './_parts.ts';
 import type { Kept, Shown } from './_review-page.ts';
-import { usedForm } from './_review-used.ts';
+import { countryField, usedForm } from './_review-used.ts';
 import { FORMS, languageName, title } from './_words.ts';
 
 /** The template and channel that stand chosen: as asked, else the best for this post and the place it came from. */
@@ -114,7 +114,11 @@ async function box(shown: Shown, request: CopyRequest, preview: Preview): Promis
 
 /** What stands in the way of copying, with the field that clears it. */
 function blocks(request: CopyRequest, preview: Preview, strategy: Strategy): Html {
-  const names = [...new Set([...preview.missing, ...Object.keys(request.values)])];
+  const { kind, lines = [] } = preview.template;
+  const careful = kind === 'crisis' || kind === 'private';
+  const names = [...new Set([...preview.missing, ...Object.keys(request.values)])].filter(
+    (name) => name !== 'country' || !lines.length,
+  );
   const fields = names.map(
     (name) =>
       html`<div class="field"><label for="v-${name}">${title(name)}</label><input id="v-${name}" name="v.${name}" value="${request.values[name] ?? ''}" maxlength="500" required></div>`,
@@ -122,5 +126,5 @@ function blocks(request: CopyRequest, preview: Preview, strategy: Strategy): Htm
   return html`<div class="notice warn" data-refusal${preview.refusal ? '' : html` hidden`}><p><strong>${t('Before you copy:')}</strong> <span>${preview.refusal ? inWords(preview.refusal) : ''}</span></p></div>
   ${preview.problems.length ? html`<div class="notice warn"><ul>${preview.problems.map((problem) => html`<li>${inWords(problem)}</li>`)}</ul></div>` : ''}
   ${markedDetails(preview)}
-  ${fields}${strategy === 'monitor' ? html`<div class="field"><label for="reason">${t('Why answer although the advice is to monitor')}</label><textarea id="reason" name="reason" rows="2" minlength="10" maxlength="1000" required>${request.reason ?? ''}</textarea></div>` : ''}`;
+  ${lines.length > 1 ? countryField(lines, request.values.country ?? '') : ''}${fields}${strategy === 'monitor' && !careful ? html`<div class="field"><label for="reason">${t('Why answer although the advice is to monitor')}</label><textarea id="reason" name="reason" rows="2" minlength="10" maxlength="1000" required>${request.reason ?? ''}</textarea></div>` : ''}`;
 }

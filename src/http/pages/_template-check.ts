@@ -38,8 +38,8 @@ const list = (findings: readonly Said[]): Html =>
 /** The longest and the shortest form, as they would be copied. */
 function previews(s: Services, doc: TemplateDoc): Html {
   const shown = ['letter', 'bluesky'].flatMap((id) => s.channels.get(id) ?? []);
-  return html`<h3>${t('How it reads')}</h3><div class="columns">${shown.map((channel) => {
+  return html`<h3>${t('How it reads')}</h3>${shown.map((channel) => {
     const { text, over } = templates.fitted(doc, channel);
-    return html`<div><h4>${channel.title}${over ? html` <span class="badge bad">${t('Too long')}</span>` : ''}</h4><p class="preview" lang="${doc.lang}" dir="auto">${text}</p></div>`;
-  })}</div>`;
+    return html`<div><h4>${channel.title}${over ? html` <span class="badge bad">${t('Too long')}</span>` : ''}</h4><p class="post-text" lang="${doc.lang}" dir="auto">${text}</p></div>`;
+  })}`;
 }
