@@ -22,8 +22,8 @@ const BESIDE =
   'script,style,noscript,template,svg,nav,header,footer,aside,form,dialog,[role=navigation],[aria-hidden=true]';
 
 export function readPage(html: string): ReadPage {
+  if (isDeep(html)) return plainly(html);
   const $ = load(html);
-  if (isDeep($.root()[0] as unknown as Markup)) return plainly(html);
   const meta = (...names: string[]): string | null =>
     names.map((name) => $(`meta[name="${name}" i]`).attr('content')?.trim()).find(Boolean) ?? null;
   const title = tidy($('meta[property="og:title" i]').attr('content') || $('title').first().text() || '') || null;
@@ -42,34 +42,33 @@ export function readPage(html: string): ReadPage {
   return { title, words: words.length, sketch: sketch(words, [], null), opening, hasPassword, ...identifiers };
 }
 
-interface Markup {
-  children?: Markup[];
-}
-/** Deeper than any page is: what follows calls itself for each level, and would not come back. */
+/** Deeper than any page is: parsers and selectors take minutes for it, or do not come back. */
 const DEEPEST = 400;
-function isDeep(root: Markup): boolean {
-  const stack = [{ node: root, depth: 0 }];
-  for (let at = stack.pop(); at; at = stack.pop()) {
-    if (at.depth > DEEPEST) return true;
-    for (const node of at.node.children ?? []) stack.push({ node, depth: at.depth + 1 });
+/** Elements that have no end, or whose end may be left out: they say nothing of depth. */
+const ENDLESS = new Set(
+  'area base br col embed hr img input link meta source track wbr p li dt dd tr td th option thead tbody tfoot'.split(
+    ' ',
+  ),
+);
+function isDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, end, name, closed] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi)) {
+    if (closed || ENDLESS.has(name!.toLowerCase())) continue;
+    depth = Math.max(0, depth + (end ? -1 : 1));
+    if (depth > DEEPEST) return true;
   }
   return false;
 }
 
 /** The whole text, navigation and all. */
 function plainly(html: string): ReadPage {
-  const text = htmlToText(html);
+  const text = tidy(html.replace(/<[^<>]*>/g, ' '));
   const title = tidy(/<title[^<>]*>([^<]*)</i.exec(html)?.[1] ?? '') || null;
   const words = wordsOf(text);
   const opening = [title ?? '', '', text.slice(0, OPENING)].join('\n');
   return {
-    title,
-    words: words.length,
-    sketch: sketch(words, [], null),
-    opening,
-    hasPassword: false,
-    doi: null,
-    pmid: null,
+    ...{ title, words: words.length, sketch: sketch(words, [], null), opening },
+    ...{ hasPassword: false, doi: null, pmid: null },
   };
 }
 

@@ -24,7 +24,10 @@ export async function visit(
     if (!isText) return { kind: 'page', url: reply.url, page: null, file: hashOf(reply.body), cut };
     return { kind: 'page', url: reply.url, page: readPage(decodeText(reply.body, reply.headers)), file: [], cut };
   } catch (error) {
-    if (options.signal.aborted || !(error instanceof RemoteError)) throw error;
+    if (options.signal.aborted) throw error;
+    // A page that our own reader stumbles over is there; one such page must not end the run.
+    if (!(error instanceof RemoteError))
+      return { kind: 'failed', why: 'walled', detail: 'The page could not be read here.' };
     return { kind: 'failed', why: whyOf(error), detail: error.message };
   }
 }

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accept, importRetractions, troubled } from '../../src/actions/evidence.ts';
+import command from '../../src/commands/evidence.ts';
 import { SEVERITY } from '../../src/domain/evidence-health.ts';
 import { systemActor } from '../../src/domain/person.ts';
 import { readPage } from '../../src/evidence/read-page.ts';
 import { createHttp } from '../../src/fetch/client.ts';
+import { openStore } from '../../src/store/open.ts';
 import { checkEvidence } from '../../src/work/check-evidence.ts';
 import { underLease } from '../../src/work/job.ts';
 import { evidenceSite, TITLE } from '../fixtures/evidence/site.ts';
@@ -124,6 +130,34 @@ test('no answer on three checks over days becomes unreachable, and silence mends
   expect(await healthOf('too-many')).toMatchObject({ state: 'busy', failures: 0 });
 });
 
+test('a machine that is cut off breaks nothing: silence is not counted', async () => {
+  const other = await openHouse();
+  try {
+    const { store } = other.s;
+    const at = other.clock.now.toISOString();
+    const urls = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `http://${name}.invalid/page`);
+    const evidence = urls.map((url) => ({
+      url,
+      publisher: 'Example Agency',
+      title: TITLE,
+      tier: 'A' as const,
+      seen: '2026-11-20',
+    }));
+    await store.claims.save({ ...claimDoc('cut-off'), evidence }, { actor: 'user:ada', expected: null, at });
+    other.s.http = createHttp({ userAgent: 'Mythwatch/test', egressAllow: [] });
+    await underLease(
+      other.s,
+      'check-evidence',
+      new AbortController(),
+      checkEvidence({ timeoutMs: 400, archive: null }),
+    );
+    expect(await store.evidence.counts()).toEqual({});
+    expect((await store.jobs.list({}, { limit: 1 })).items[0]!.progress.note).toContain('cut off');
+  } finally {
+    await other.close();
+  }
+});
+
 test('a reinstated paper is in order again at once, and a file of another kind is refused with the columns it lacks', async () => {
   const back = `${RETRACTIONS}4,A paper,10.5555/bad.paper,0,Reinstatement,5/1/2026 0:00,unavailable\n`;
   expect(await importRetractions(house.s, editor, back)).toMatchObject({ rows: 4, leftOut: 1, entries: 3, hit: 1 });
@@ -148,4 +182,42 @@ test('a page nested very deep, and one without an end, are read in no time', () 
   readPage('<div>'.repeat(50_000));
   readPage(`<p>${'not found '.repeat(50_000)}`);
   expect(Date.now() - started).toBeLessThan(3_000);
+});
+
+test('the command lists what is not in order, for people and for programs, and takes a file of retractions', async () => {
+  const place = await mkdtemp(join(tmpdir(), 'mythwatch-evidence-'));
+  try {
+    const store = await openStore({ databaseUrl: null, dataDir: place });
+    const doi = 'https://doi.org/10.5555/bad.paper';
+    const at = house.clock.now.toISOString();
+    const evidence = [
+      { url: doi, publisher: 'Example Journal', title: 'A paper', tier: 'B' as const, seen: '2026-11-20' },
+    ];
+    await store.claims.save({ ...claimDoc('paper'), evidence }, { actor: 'user:ada', expected: null, at });
+    const ok = (await house.s.store.evidence.get(addresses.get('ok')!))!;
+    await store.evidence.save({ ...ok, url: doi }, { actor: 'system:test', at });
+    await store.close();
+    const file = join(place, 'retractions.csv');
+    await writeFile(file, RETRACTIONS);
+    const run = async (...args: string[]) => {
+      const stdout = new PassThrough();
+      const env = { DATA_DIR: place, LOG_LEVEL: 'silent' };
+      const code = await command.run(args, { stdin: new PassThrough(), stdout, stderr: new PassThrough(), env });
+      return { code, out: String(stdout.read() ?? '') };
+    };
+    expect(await run('list')).toEqual({ code: 0, out: '0 not in order, 0 of them can’t be cited as they are.\n' });
+    expect(await run('retractions', file)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('1 cited publications are in it'),
+    });
+    const { code, out } = await run('list', '--json');
+    expect([code, JSON.parse(out)]).toEqual([
+      1,
+      expect.objectContaining({ url: doi, state: 'retracted', severity: 'broken', claims: ['paper'] }),
+    ]);
+    expect((await run('nonsense')).code).toBe(2);
+    await expect(run('check')).rejects.toThrow('CONTACT');
+  } finally {
+    await rm(place, { recursive: true });
+  }
 });

@@ -98,7 +98,7 @@ onBothEngines('the health of evidence', (fresh) => {
       const cited = claim.evidence[0]!.url;
       for (const url of [cited, 'https://nobody.example.org'])
         await store.evidence.save(health(url, { state: 'gone', link: 'gone', detail: 'Gone.' }), by);
-      const events = await EVENTS.evidence({ store } as Services, null as never, new Date(AT));
+      const events = await EVENTS.evidence({ store } as unknown as Services, null as never, new Date(AT));
       expect(events).toMatchObject([
         {
           key: `evidence:${cited}:gone:${AT}`,
