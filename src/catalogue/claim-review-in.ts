@@ -1,21 +1,10 @@
 import { createHash } from 'node:crypto';
 import { load } from 'cheerio/slim';
 import type { ImportProblem } from '../domain/catalogue-import.ts';
+import { type FoundReview, reviewsIn } from './claim-review-markup.ts';
 import { verdictOf } from './rating-scale.ts';
 
 type Node = Record<string, unknown>;
-/** One fact-check by somebody else, as its markup gives it. */
-interface Found {
-  claim: string;
-  url: string;
-  publisher: string;
-  title: string;
-  rating: string;
-  scale: { value: number; worst: number; best: number } | null;
-  lang: string | null;
-  date: string | null;
-}
-const MOST_CLAIM = 300;
 
 /**
  * Fact-checks of others as drafts of claims: ClaimReview JSON-LD (alone, in a list, a graph or a DataFeed), a web page
@@ -73,83 +62,8 @@ function parsed(json: string): unknown {
   }
 }
 
-/** Every ClaimReview in a document, however it is wrapped; and Google's claims with their reviews. Not by recursion: the document is a stranger's. */
-function reviewsIn(document: unknown): Found[] {
-  const found: Found[] = [];
-  const waiting: unknown[] = [document];
-  for (let node = waiting.shift(); node !== undefined; node = waiting.shift()) {
-    if (Array.isArray(node)) waiting.unshift(...node.slice(0, 5_000));
-    if (!isNode(node)) continue;
-    if ([node['@type']].flat().includes('ClaimReview')) found.push(fromMarkup(node));
-    else if (Array.isArray(node.claimReview)) found.push(...fromGoogle(node));
-    else
-      for (const key of [
-        '@graph',
-        'dataFeedElement',
-        'item',
-        'itemListElement',
-        'claims',
-        'results',
-        'claim',
-        'mainEntity',
-        'review',
-      ])
-        if (node[key]) waiting.push(node[key]);
-  }
-  return found;
-}
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
-const str = (value: unknown): string =>
-  typeof value === 'string'
-    ? value.replace(/\s+/g, ' ').trim()
-    : isNode(value)
-      ? str(value['@value'] ?? value.name)
-      : Array.isArray(value)
-        ? str(value[0])
-        : '';
-const num = (value: unknown): number =>
-  typeof value === 'number' ? value : typeof value === 'string' && value.trim() ? Number(value) : Number.NaN;
-const dayOf = (value: unknown): string | null => /^\d{4}-\d{2}-\d{2}/.exec(str(value))?.[0] ?? null;
-
-function fromMarkup(node: Node): Found {
-  const rating = isNode(node.reviewRating) ? node.reviewRating : {};
-  const scale = {
-    value: num(rating.ratingValue),
-    worst: num(rating.worstRating ?? 1),
-    best: num(rating.bestRating ?? 5),
-  };
-  const url =
-    str(node.url) || str(isNode(node.mainEntityOfPage) ? node.mainEntityOfPage['@id'] : node.mainEntityOfPage);
-  return {
-    claim:
-      str(node.claimReviewed) ||
-      str(isNode(node.itemReviewed) ? (node.itemReviewed.text ?? node.itemReviewed.name) : ''),
-    url,
-    publisher: str(node.author) || str(node.publisher) || (URL.parse(url)?.hostname.replace(/^www\./, '') ?? ''),
-    title: str(node.name) || str(node.headline),
-    rating: str(rating.alternateName) || str(rating.name),
-    scale: Object.values(scale).every(Number.isFinite) ? scale : null,
-    lang: langOf(str(node.inLanguage)),
-    date: dayOf(node.datePublished),
-  };
-}
-
-const fromGoogle = (node: Node): Found[] =>
-  (node.claimReview as unknown[]).filter(isNode).map((review) => ({
-    claim: str(node.text),
-    url: str(review.url),
-    publisher: isNode(review.publisher) ? str(review.publisher.name) || str(review.publisher.site) : '',
-    title: str(review.title),
-    rating: str(review.textualRating),
-    scale: null,
-    lang: langOf(str(review.languageCode)),
-    date: dayOf(review.reviewDate),
-  }));
-
-const langOf = (code: string): string | null => /^[a-z]{2,3}(?=$|[-_])/i.exec(code)?.[0].toLowerCase() ?? null;
-
 /** The fields of a claim file, or why there is none. */
-function draftOf(found: Found, today: string): Node | string {
+function draftOf(found: FoundReview, today: string): Node | string {
   const { claim, url, publisher, title, rating, scale, date } = found;
   if (claim.length < 5) return 'does not say which claim it reviews.';
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return 'has no web address.';

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
+import { csvLines, jsonLine } from '../../actions/export-lines.ts';
 import * as exports from '../../actions/exports.ts';
 import type { Actor } from '../../domain/person.ts';
 import { InputError } from '../../errors.ts';
@@ -69,8 +70,8 @@ export function addExports(app: App, s: Services): void {
     c.header('content-type', `${TYPES[format as Format]}; charset=utf-8`);
     c.header('content-disposition', `attachment; filename="mythwatch-${name}-${day}.${format}"`);
     return stream(c, async (out) => {
-      if (format === 'csv') for await (const line of exports.csvLines(rows)) await out.write(line);
-      else for await (const row of rows) await out.write(exports.jsonLine(row));
+      if (format === 'csv') for await (const line of csvLines(rows)) await out.write(line);
+      else for await (const row of rows) await out.write(jsonLine(row));
     });
   }) as never);
 }
