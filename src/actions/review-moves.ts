@@ -102,11 +102,18 @@ export async function undo(s: Services, actor: Actor, id: string, expectedVersio
       throw new InputError('Somebody else made the last move: only an editor can take it back.', { status: 403 });
     const at = s.now().toISOString();
     if (back.match) await store.matches.setStatus(back.match.id, back.match.status, at);
-    const restored = await store.reviews.append(id, review.version, back.change, {
-      ...back.event,
-      actor: actor.id,
-      at,
-    });
+    // The machine may have looked again since: without a choice of a person, its advice of today stands.
+    const advice = back.change.chosenStrategy === null ? { strategy: review.triage.strategy } : {};
+    const restored = await store.reviews.append(
+      id,
+      review.version,
+      { ...back.change, ...advice },
+      {
+        ...back.event,
+        actor: actor.id,
+        at,
+      },
+    );
     // Another claim spreads differently and harms differently: risk and strategy must be of the claim that stands.
     return restored.claimId === review.claimId ? restored : retriage(store, restored, s.now());
   });

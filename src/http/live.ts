@@ -17,6 +17,8 @@ const BEAT_MS = 15_000;
 /** Open pages of one person; a browser keeps some six connections to a host, and the pages need them too. */
 const MOST = 4;
 const BATCH = 500;
+/** Whoever was away for longer loads the page anew: retelling a week of decisions would help nobody. */
+const RETOLD = 2_000;
 
 /** `/live`: what changes in the queue, as server-sent events. Without it everything works, only not by itself. */
 export function addLive(app: App, s: Services, sessions: Sessions): void {
@@ -53,7 +55,8 @@ interface Wire {
 }
 
 async function tell(c: Context<WebEnv>, s: Services, actor: Actor, { pulse, listening, stream, sessions }: Wire) {
-  let at = whereFrom(c) ?? (await s.store.audit.head());
+  const head = await s.store.audit.head();
+  let at = Math.max(whereFrom(c) ?? head, head - RETOLD);
   let news = 0;
   let present = '';
   await stream.writeSSE({ event: 'beat', data: '', retry: 5000, id: String(at) });

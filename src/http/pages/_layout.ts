@@ -170,7 +170,7 @@ const foot = (
   keys: boolean,
   back: string,
   actor: Actor | null,
-): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a>${actor ? html` · <a href="/evidence">${t('Evidence')}</a> · <a href="/exports">${t('Exports')}</a>` : ''}</p>
+): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a>${actor ? html` · <a href="/evidence">${t('Evidence')}</a> · <a href="/exports">${t('Exports')}</a>` : ''}${actor ? html` <button type="button" class="quiet js-only" data-palette>${t('Commands')} <kbd aria-hidden="true">Ctrl K</kbd></button>` : ''}</p>
 <form method="post" action="/preferences" class="inline">${hidden({ back })}<fieldset class="choices"><legend>${t('Appearance')}</legend>${(
   ['auto', 'light', 'dark'] as const
 ).map(

@@ -60,7 +60,7 @@ async function queue(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Res
       look
         ? t('Posts that may touch a claim but do not clearly spread it.')
         : t('Posts that seem to spread a known false claim, most urgent first.')
-    }</p><p class="news" role="status" data-news data-since="${since}" hidden><a href="${url.pathname + url.search}"></a></p></div>
+    }</p><p class="news" role="status" data-news data-since="${since}" hidden><a href="${look ? '/' : url.pathname + url.search}"></a></p></div>
     ${viewsBar(saved, url.searchParams, actor)}
     ${filterForm(query, { topics: topics.map(({ topic }) => topic), languages: languageCodes(s.languages), platforms: platformsOf(rows.items), opinions: look && (s.config.opinion !== null || query.opinion !== '') })}
     ${filterChips(url, query, claim?.claim ?? null)}
