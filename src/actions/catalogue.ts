@@ -143,7 +143,7 @@ export async function addPhrasing(
     actor,
     { ...doc, phrasings: [...doc.phrasings, phrasing] },
     expected,
-    `phrasing added (${phrasing.lang})`,
+    `wording added (${phrasing.lang})`,
   );
 }
 
@@ -160,7 +160,7 @@ export async function removePhrasing(
   const phrasings = doc.phrasings.filter((known) => !same(known, phrasing));
   if (phrasings.length === doc.phrasings.length)
     throw new InputError('The claim has no such wording.', { status: 404 });
-  return save(s, actor, { ...doc, phrasings }, expected, `phrasing removed (${phrasing.lang})`);
+  return save(s, actor, { ...doc, phrasings }, expected, `wording removed (${phrasing.lang})`);
 }
 
 /**

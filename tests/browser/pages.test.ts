@@ -1,6 +1,8 @@
 import { AxePuppeteer } from '@axe-core/puppeteer';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as alerts from '../../src/actions/alerts.ts';
+import * as imports from '../../src/actions/catalogue-import.ts';
 import * as insights from '../../src/actions/insights.ts';
 import * as invites from '../../src/actions/invites.ts';
 import { createApp } from '../../src/http/app.ts';
@@ -35,6 +37,10 @@ const PAGES: Record<string, string[]> = {
   '/claims/new': ['/claims/new'],
   '/claims/:id': ['/claims/mmr-autism', '/claims/mmr-autism?flag=0.6'],
   '/claims/:id/edit': ['/claims/mmr-autism/edit'],
+  '/claims/:id/history': ['/claims/mmr-autism/history'],
+  '/try': ['/try'],
+  '/import': ['/import'],
+  '/import/:id': ['/import/$import'],
   '/quality': ['/quality', '/quality?flag=0.6'],
   '/quality/decisions': ['/quality/decisions?decision=flag', '/quality/decisions?month=1999-01'],
   '/wordings': ['/wordings', '/wordings?status=added'],
@@ -61,6 +67,10 @@ const PAGES: Record<string, string[]> = {
   '/evidence': ['/evidence'],
   '/exports': ['/exports'],
   '/reports': ['/reports', '/reports?status=closed'],
+  '/settings': ['/settings'],
+  '/settings/alerts': ['/settings/alerts'],
+  '/settings/alerts/new': ['/settings/alerts/new?way=email'],
+  '/settings/alerts/:id': ['/settings/alerts/$alert'],
   '/settings/public': ['/settings/public'],
   '/facts': ['/facts', '/facts?q=zzzz&lang=de'],
   '/facts/:lang/:slug': ['/facts/$fact'],
@@ -120,6 +130,11 @@ describe.runIf(needs('Chromium', chromiumPath))('every page', () => {
       role: 'viewer',
     });
     ids.$invite = path.split('token=')[1]!;
+    const rows = 'id,harm,wordings_en\nmmr-autism,low,the jab made him autistic\nunknown,x,\n';
+    const { services } = desk.running;
+    ids.$import = (await imports.check(services, desk.actor, 'claims.csv', Buffer.from(rows))).id;
+    const told = { way: 'webhook', title: 'Team', target: { url: 'https://hooks.example.org/' }, kinds: ['review'] };
+    ids.$alert = (await alerts.save(services, desk.actor, 0, null, told, { key: 'a long enough key' })).id;
   });
   afterAll(async () => {
     await browser?.close();

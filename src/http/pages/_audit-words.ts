@@ -60,7 +60,7 @@ export const deed = (action: string): string => ACTIONS[action] ?? action;
 /** The facts of an entry as short lines; ids and numbers only, as the log holds nothing else. */
 export function facts(data: Record<string, unknown>): Html {
   const lines = Object.entries(data).flatMap(([name, value]) => lineOf(name, value));
-  return lines.length ? html`<ul class="plain-list">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : html``;
+  return lines.length ? html`<p class="row-meta">${lines.map((line) => html`<span>${line}</span>`)}</p>` : html``;
 }
 
 const MOST = 8;

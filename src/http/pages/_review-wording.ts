@@ -13,7 +13,7 @@ import { badge, doForm, type Html, hidden } from './_parts.ts';
 import { reviewPage, type Shown } from './_review-page.ts';
 import { languageCodes, languageName } from './_words.ts';
 
-/** Learning from a confirmed post: its matched part as a phrasing of the claim, for the editor to add or the reviewer to propose. */
+/** Learning from a confirmed post: its matched part as a wording of the claim, for the editor to add or the reviewer to propose. */
 export async function wordingSection({ s, actor, detail: { review }, kept }: Shown): Promise<Html> {
   if (!actor.permissions.includes('review') || !learning.isConfirmed(review)) return html``;
   const [draft, taken] = await Promise.all([
@@ -33,7 +33,7 @@ export async function wordingSection({ s, actor, detail: { review }, kept }: Sho
   <form method="post" action="/reviews/${review.id}/phrasing#wording-title">${hidden({ from: kept.from })}${warned ? hidden({ warned: kept.wording!.text }) : ''}
   ${field({ name: 'text', label: t('Wording'), value: given.text, rows: 3, max: 500, required: true, problems, lang: given.lang, hint: t('Shorten it to what says the claim. Personal details are out already; check once more.') })}
   ${field({ name: 'lang', label: t('Language'), value: given.lang, options: codes, required: true, problems })}
-  <p class="actions">${edits ? html`<button name="do" value="add">${warned ? t('Add it all the same') : t('Add as a phrasing')}</button>` : html`<button name="do" value="propose">${warned ? t('Propose it all the same') : t('Propose as a phrasing')}</button>`}</p></form></details>`);
+  <p class="actions">${edits ? html`<button name="do" value="add">${warned ? t('Add it all the same') : t('Add it to the claim')}</button>` : html`<button name="do" value="propose">${warned ? t('Propose it all the same') : t('Propose it for the claim')}</button>`}</p></form></details>`);
 }
 
 const section = (body: Html): Html =>
@@ -67,7 +67,7 @@ export async function takeWording(c: Context<WebEnv>, s: Services, actor: Actor,
       : await proposals.propose(s, actor, id, wording);
     setFlash(c, s, {
       text: adds
-        ? t('Added as a phrasing ({language}). New posts are compared with it at once.', {
+        ? t('The wording is added ({language}). New posts are compared with it at once.', {
             language: languageName(wording.lang),
           })
         : t('Proposed. An editor adds or drops it.'),

@@ -64,7 +64,9 @@ function fieldsOf({ target, example }: Place): TargetField[] {
     required: schema.required?.includes(name) ?? false,
     hint: [
       inWords(one.description ?? ''),
-      name in example ? t('For example: {example}', { example: valueText(example[name]) }) : '',
+      name in example && !one.description?.includes(valueText(example[name]))
+        ? t('For example: {example}', { example: valueText(example[name]) })
+        : '',
     ]
       .filter(Boolean)
       .join('. '),

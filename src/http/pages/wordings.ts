@@ -78,7 +78,7 @@ async function item(s: Services, actor: Actor, one: PhrasingProposal, around: Ar
 }
 
 const DONE = said({
-  accept: 'Added as a phrasing. New posts are compared with it at once.',
+  accept: 'The wording is added. New posts are compared with it at once.',
   drop: 'Dropped.',
   undo: 'Taken back.',
 });
