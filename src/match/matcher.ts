@@ -4,7 +4,7 @@ import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher, WordingVectors } from './_contract.ts';
 import { isAbroad, nearestAbroad } from './abroad.ts';
 import type { Table } from './contrast.ts';
-import { canMatter, decide, thresholdsOf } from './decide.ts';
+import { canMatter, decide, thresholdsOf, withoutSiblings } from './decide.ts';
 import type { IndexData } from './index-data.ts';
 import { outsideVectors } from './outside.ts';
 import { makePairReader, type PairReading } from './pair.ts';
@@ -70,12 +70,10 @@ export function buildMatcher(
       const pool = [...byWords, ...nearestAbroad(prepared, post, only).filter(({ claim }) => !known.has(claim))];
       if (pool.length === 0) return [];
       const shown = rank(post, query, pool, prepared, outside).slice(0, options.top ?? TOP);
-      return describe(
-        post,
-        query,
-        shown.map(({ document }) => document),
-        options.worthOnly ?? false,
-      );
+      const worthOnly = options.worthOnly ?? false;
+      const documents = shown.map(({ document }) => document);
+      const matches = withoutSiblings(describe(post, query, documents, worthOnly));
+      return worthOnly ? matches.filter(({ decision }) => decision !== 'none') : matches;
     },
     rareTerms(post, limit) {
       const known = [...queryOf(post, analyzer).weights.keys()].filter((term) => index.terms.has(term));
