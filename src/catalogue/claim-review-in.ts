@@ -5,6 +5,7 @@ import { type FoundReview, reviewsIn } from './claim-review-markup.ts';
 import { verdictOf } from './rating-scale.ts';
 
 type Node = Record<string, unknown>;
+const MOST_CLAIM = 300;
 
 /**
  * Fact-checks of others as drafts of claims: ClaimReview JSON-LD (alone, in a list, a graph or a DataFeed), a web page

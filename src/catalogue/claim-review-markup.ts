@@ -10,7 +10,6 @@ export interface FoundReview {
   lang: string | null;
   date: string | null;
 }
-const MOST_CLAIM = 300;
 
 /** Every ClaimReview in a document, however it is wrapped; and Google's claims with their reviews. Not by recursion: the document is a stranger's. */
 export function reviewsIn(document: unknown): FoundReview[] {
