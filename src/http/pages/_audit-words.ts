@@ -54,6 +54,14 @@ const ACTIONS: Readonly<Record<string, string>> = said({
   'alert.test': 'sent a test alert',
   'import.write': 'brought in a catalogue',
   'import.undo': 'took an import back',
+  'evidence.state': 'found that evidence has changed',
+  'evidence.accept': 'looked at evidence and let it stand',
+  'evidence.retractions': 'took in a list of retractions',
+  'public.on': 'saved the public pages, switched on',
+  'public.change': 'changed the public pages',
+  'report.open': 'reported an error',
+  'report.close': 'closed a report',
+  'export.take': 'took an export',
 });
 export const deed = (action: string): string => ACTIONS[action] ?? action;
 
