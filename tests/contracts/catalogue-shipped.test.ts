@@ -19,7 +19,7 @@ const pieces = [...claims, ...templates].flatMap(({ evidence }) => evidence);
 test('the shipped files have no problem and no advice left', () => {
   expect(shipped.problems).toEqual([]);
   expect(claims).toHaveLength(142);
-  expect(templates.filter(({ lang, kind }) => lang === 'en' && kind === 'debunk').length).toBeGreaterThanOrEqual(76);
+  expect(templates.filter(({ lang, kind }) => lang === 'en' && kind === 'debunk').length).toBeGreaterThanOrEqual(87);
 });
 
 test('every file is written exactly as an export would write it, and stands where it would put it', () => {
@@ -131,8 +131,9 @@ test('every claim has ten wordings in English, three in five languages and two i
 
 test('forty corrections exist in all six languages', () => {
   const languages = ['en', 'de', 'ca', 'pl', 'es', 'fr'];
-  const answered = new Set(templates.filter(({ lang }) => lang === 'pl').map(({ slug }) => slug));
-  expect(answered.size).toBe(40);
+  const polish = templates.filter(({ lang }) => lang === 'pl');
+  expect(polish.filter(({ kind }) => kind === 'debunk')).toHaveLength(40);
+  const answered = new Set(polish.map(({ slug }) => slug));
   for (const lang of languages)
     for (const slug of answered)
       expect(
