@@ -38,7 +38,6 @@ const JOBS: Readonly<Record<string, string>> = said({
   'second-opinion': 'Asking a language model for second opinions',
   alerts: 'Telling the team',
   retention: 'Blanking the text of old posts',
-  'check-evidence': 'Visiting the pages that corrections cite',
   'check-evidence': 'Looking whether the evidence still stands',
   due: 'Marking what must be looked at again',
 });
