@@ -81,7 +81,36 @@ export function readOwn(): Pair[] {
         lang: row.lang!,
       };
     });
-  return [...early, ...later];
+  return [...early, ...later, ...framed()];
+}
+
+/** Wordings that each frame is put around. */
+const WORDINGS = 5;
+/** The plain ways to speak of a claim: frames of `own-posts/frames.txt` around wordings of the catalogue in their language. */
+function framed(): Pair[] {
+  const wordings = [...catalogue.values()].flatMap((claim) =>
+    claim.phrasings.map(({ text, lang }) => ({ claim, text: text.replace(/[.!?\s]+$/u, ''), lang })),
+  );
+  const byLang = Map.groupBy(wordings, ({ lang }) => lang);
+  let lang = '';
+  return lines(join(import.meta.dirname, 'own-posts/frames.txt')).flatMap((line, i) => {
+    if (line.startsWith('## ')) lang = line.slice(3);
+    const label = OWN[line[0]!];
+    if (!label || line[1] !== ' ') return [];
+    const of = byLang.get(lang)!;
+    return Array.from({ length: WORDINGS }, (_, n) => {
+      const { claim, text } = of[hash(`${i} ${n}`) % of.length]!;
+      return {
+        postId: `frame-${i}-${n}`,
+        claimId: claim.id,
+        label,
+        claim: claim.text,
+        correction: claim.correction,
+        post: line.slice(2).replace('{}', text),
+        lang,
+      };
+    });
+  });
 }
 
 export const languages = await loadLanguages();
@@ -107,7 +136,11 @@ export function stanceInput(pair: Omit<Pair, 'label' | 'postId' | 'claimId'>, sc
   const post = prepared(pair.post, pair.lang);
   let claim = claims.get(pair.lang + pair.claim);
   if (!claim) {
-    claim = stanceClaim({ correction: pair.correction }, { text: pair.claim, lang: pair.lang }, language);
+    claim = stanceClaim(
+      { text: pair.claim, correction: pair.correction },
+      { text: pair.claim, lang: pair.lang },
+      language,
+    );
     claims.set(pair.lang + pair.claim, claim);
   }
   const { stems } = claim;

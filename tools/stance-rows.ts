@@ -14,6 +14,8 @@ export interface Row {
   matched: number;
   here: View;
   around: View;
+  /** Nearness to claim and correction, then what the post says beside the claim. */
+  sense: number[];
 }
 /** The n-grams and features of one reading. */
 export interface View {
@@ -22,6 +24,12 @@ export interface View {
   /** What the n-grams say of it, from weights fitted without its claim. */
   style: number;
 }
+
+/** Parts that the rows are held out in. */
+export const FOLDS = 5;
+/** Frames are held out by frame, so that no style is judged that was learnt from the same sentence. */
+const partOf = (pair: Pair): number =>
+  hash(pair.postId.startsWith('frame-') ? pair.postId.replace(/-\d+$/, '') : pair.claimId) % FOLDS;
 
 function makeRow(pair: Pair, input: StanceInput): Row {
   const { post, language } = input;
@@ -37,11 +45,12 @@ function makeRow(pair: Pair, input: StanceInput): Row {
   });
   return {
     pair,
-    own: pair.postId.startsWith('own'),
-    fold: hash(pair.claimId) % 5,
+    own: /^(own|frame)-/.test(pair.postId),
+    fold: partOf(pair),
     matched: input.matched.length,
     here: view(here),
-    around: view(around),
+    around: here.features.negationShared > 0 ? view(here) : view(around),
+    sense: [...here.sense!.near, ...here.sense!.beside],
   };
 }
 

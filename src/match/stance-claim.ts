@@ -1,5 +1,6 @@
 import type { Language } from '../languages/_contract.ts';
 import { folded } from './stance-cues.ts';
+import { type ClaimMeaning, claimMeaning } from './stance-sense.ts';
 
 /** A claim's wording, prepared once for judging stance. Stems and words are of the wording's language. */
 export interface StanceClaim {
@@ -13,11 +14,13 @@ export interface StanceClaim {
   correction: ReadonlySet<string>;
   /** What would contradict the wording: said `contrary` and not `own`. Each a list of phrases. */
   contraries: readonly { own: readonly (readonly string[])[]; contrary: readonly (readonly string[])[] }[];
+  /** What claim and correction mean; null without the multilingual table. */
+  meaning: ClaimMeaning | null;
 }
 
 /** Prepares a wording; `language` is the wording's. A claim without `lang` is taken to be in the wording's language. */
 export function stanceClaim(
-  claim: { correction?: string | undefined; lang?: string | undefined },
+  claim: { text?: string | undefined; correction?: string | undefined; lang?: string | undefined },
   phrasing: { text: string; lang: string },
   language: Language,
 ): StanceClaim {
@@ -31,6 +34,7 @@ export function stanceClaim(
     negated: negatedStems(phrasing.text, language),
     correction: new Set(correction.filter((stem) => !stems.has(stem))),
     contraries: contrariesOf(folded(phrasing.text), language),
+    meaning: claimMeaning(claim),
   };
 }
 

@@ -7,6 +7,7 @@ import { readKinds, readManner, readSimilarity } from './stance-manner.ts';
 import { readDebunks, readNegation } from './stance-negation.ts';
 import { contradiction } from './stance-opposites.ts';
 import { FEATURES, type Reading, type ReadPost, type StanceFeatures } from './stance-reading.ts';
+import { beside, embedWords, nearness } from './stance-sense.ts';
 
 /** Words on either side of the matched window that may still speak about it. */
 const REACH = 40;
@@ -19,7 +20,7 @@ export function readStance(input: StanceInput, read: ReadPost): Reading {
   const to = Math.min(post.words.length - 1, (window.at(-1) ?? post.words.length - 1) + REACH);
   const cues = read.cues.filter((cue) => cue.to >= from && cue.from <= to);
   const features = Object.fromEntries(FEATURES.map((name) => [name, 0])) as StanceFeatures;
-  const reading: Reading = { features, used: [], matched, from, to };
+  const reading: Reading = { features, used: [], matched, sense: readSense(input, read, window), from, to };
   const place = { matched: matched.length > 0 ? matched : window, read };
   readDebunks(reading, cues, place, input);
   readNegation(reading, cues, place, input);
@@ -48,7 +49,17 @@ export function readPost(post: StanceInput['post'], language: Language): ReadPos
     words,
     stems: words.map((word) => language.stem(word)),
     content: words.map((word) => !stop.has(word)),
+    vector: embedWords(post.words),
   };
+}
+
+/** `window` are the indices of the window's words. */
+function readSense({ post, claim }: StanceInput, { vector }: ReadPost, window: readonly number[]): Reading['sense'] {
+  const { meaning } = claim;
+  if (!meaning || !vector) return null;
+  const whole = window.length === post.words.length;
+  const part = whole ? vector : embedWords(window.map((at) => post.words[at]!))!;
+  return { near: nearness(meaning, vector, part), beside: beside(vector, meaning.claim) };
 }
 
 function indicesIn({ post }: StanceInput, spans: readonly Span[]): number[] {

@@ -41,16 +41,26 @@ export function ngramBuckets(
 /** Fitted weights; `stance-table.json` beside this file, made by `tools/fit-stance.ts`. */
 export interface StanceTable {
   about: string;
-  /** Log-odds that the post rejects the claim rather than asserts it, by feature, with `style` and `intercept`. */
-  rejects: Record<string, number>;
+  /**
+   * Log-odds that the post rejects the claim rather than asserts it: weights of the features at the claim's place and of
+   * the post as a whole, each with `style`; of the nearness to claim and correction; of each dimension of what the post
+   * says beside the claim; and what nearness and dimensions come to on average, for where the table of meanings is missing.
+   */
+  rejects: {
+    here: Record<string, number>;
+    around: Record<string, number>;
+    near: readonly number[];
+    beside: readonly number[];
+    senseless: number;
+    intercept: number;
+  };
   /** Log-odds that the post asks; that it mentions. By feature, with `intercept`. */
   asks: Record<string, number>;
   mentions: Record<string, number>;
-  /** How the reading at the claim's place and that of the whole post become one: slope × (here + around × whole) + intercept. */
-  both: { slope: number; around: number; intercept: number };
+  /** From the log-odds to a probability that is calibrated: slope × log-odds + intercept. */
+  calibration: { slope: number; intercept: number };
+  /** Of all languages in one. */
   style: PackedWeights;
-  /** Mean style of the English posts: what a post in another language counts as. */
-  styleElsewhere: number;
   /** `gate`: value from which a post counts as official. */
   official: PackedWeights & { gate: number };
 }

@@ -47,6 +47,8 @@ export interface ReadPost {
   stems: string[];
   /** Whether each word carries meaning (is no stop word). */
   content: boolean[];
+  /** Unit vector of the post by the multilingual table; null without it. */
+  vector: Float32Array | null;
 }
 export interface Reading {
   features: StanceFeatures;
@@ -54,6 +56,8 @@ export interface Reading {
   used: (FoundCue & { role: string })[];
   /** Indices of the matched words. */
   matched: readonly number[];
+  /** Nearness to the claim and its correction, and what the post says beside the claim; null without the table or a claim. */
+  sense: { near: number[]; beside: Float32Array } | null;
   /** First and last word index of what was read. */
   from: number;
   to: number;

@@ -3,7 +3,7 @@ import type { Language } from '../languages/_contract.ts';
 import type { ComparableText } from './_contract.ts';
 import type { StanceClaim } from './stance-claim.ts';
 import { readPost, readStance } from './stance-features.ts';
-import { asking, mentioning, officialInStyle, rejecting, rejection } from './stance-model.ts';
+import { asking, mentioning, officialInStyle, rejecting, rejection, rejectionBySense } from './stance-model.ts';
 import type { ReadPost, StanceFeatures } from './stance-reading.ts';
 
 /** What stance is judged from. All spans are UTF-16 offsets into `post.text`. */
@@ -46,6 +46,7 @@ export const NO_CLAIM: StanceClaim = {
   negated: new Set(),
   correction: new Set(),
   contraries: [],
+  meaning: null,
 };
 function ownPart(post: ComparableText, language: Language): OwnPart {
   const known = ownParts.get(post);
@@ -56,7 +57,7 @@ function ownPart(post: ComparableText, language: Language): OwnPart {
   const whole = readStance({ post, window, matched: [], claim: NO_CLAIM, score: 1, language }, read);
   // What a negation governs is unknown without a claim.
   whole.features.negated = 0;
-  const rejecting = rejection(whole, post.words, english);
+  const rejecting = rejection(whole, post.words, 'around');
   const made = { language, read, official: english && officialInStyle(post.words), rejecting };
   ownParts.set(post, made);
   return made;
@@ -81,10 +82,10 @@ export function judgeStance(input: StanceInput): StanceResult {
   const { post, language } = input;
   const own = ownPart(post, language);
   const reading = readStance(input, own.read);
-  const here = rejection(reading, post.words, language.code === 'en');
+  const here = rejection(reading, post.words, 'here');
   // A post that sounds like a rejection all over rarely spreads what it names; not so when the claim itself says "not".
-  const around = reading.features.negationShared > 0 ? here : own.rejecting;
-  const rejects = rejecting(here, around);
+  const around = reading.features.negationShared > 0 ? rejection(reading, post.words, 'around') : own.rejecting;
+  const rejects = rejecting(here + around + rejectionBySense(reading.sense));
   const asks = sigmoid(asking(reading));
   const mentions = sigmoid(mentioning(reading));
   const official = post.official ?? own.official;
@@ -106,8 +107,8 @@ function label(f: StanceFeatures, { rejects, asks, mentions }: Odds, official: b
   const takesSide = f.debunk + f.negated + f.mockery + f.opposite + f.leadingNo > 0 || f.assertion >= 0.4;
   if (f.report >= 0.7 && !takesSide) return 'mentions';
   if (mentions >= 0.6 && !takesSide) return 'mentions';
-  if (rejects >= 0.55) return 'rejects';
+  if (rejects >= 0.7) return 'rejects';
   if (official) return 'mentions';
-  if (rejects <= 0.48) return 'asserts';
+  if (rejects <= 0.6) return 'asserts';
   return 'unclear';
 }
