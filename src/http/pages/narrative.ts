@@ -61,7 +61,7 @@ function daily({ days }: NarrativeSpread): Html {
   const seen = days.filter(({ sightings: n }) => n).toReversed();
   return html`<section aria-labelledby="days-title"><h2 id="days-title">${t('Sightings a day')}</h2><div class="spark-wide">${sparkline(days)}</div>${
     seen.length
-      ? html`<details><summary>${t('As a table')}</summary><div class="scroll" tabindex="0"><table><caption class="sr">${t('Sightings a day (UTC), newest first; days without one are left out')}</caption><thead><tr><th scope="col">${t('Day')}</th><th scope="col" class="num">${t('Sightings')}</th></tr></thead><tbody>${seen.map(({ day, sightings: n }) => html`<tr><th scope="row">${dayText(day)}</th><td class="num">${number(n)}</td></tr>`)}</tbody></table></div></details>`
+      ? html`<details><summary>${t('As a table')}</summary><div class="scroll" tabindex="0"><table><caption class="sr">${t('Sightings a day (UTC), newest first; days without one are left out')}</caption><thead><tr><th scope="col">${t('Day')}</th><th scope="col" class="num">${t('Sightings')}</th></tr></thead><tbody>${seen.map(({ day, sightings: n }) => html`<tr><th scope="row"><time datetime="${day}">${dayText(day)}</time></th><td class="num">${number(n)}</td></tr>`)}</tbody></table></div></details>`
       : ''
   }</section>`;
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import type { NarrativeFilter } from '../../store/_contract.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t, th } from '../words.ts';
+import { said, t, th } from '../words.ts';
 import { type Comfort, comfortOf } from './_comfort.ts';
 import { show } from './_layout.ts';
 import { empty, type Html, pager, when, withQuery } from './_parts.ts';
@@ -15,8 +15,12 @@ import { pageIn } from './_queue-filter.ts';
 import { growth, sparkline } from './_sparkline.ts';
 import { languageCodes, languageName, STATUSES, title } from './_words.ts';
 
-const ORDERS: Record<NarrativeOrder, string> = { growing: 'Growing now', recent: 'Seen last', most: 'Seen most' };
-const CLAIMS = { with: 'With a claim', without: 'Without one' };
+const ORDERS: Record<NarrativeOrder, string> = said({
+  growing: 'Growing now',
+  recent: 'Seen last',
+  most: 'Seen most',
+});
+const CLAIMS = said({ with: 'With a claim', without: 'Without one' });
 
 export function addNarratives(app: App, s: Services): void {
   page(app, 'GET', '/narratives', 'read', (c, actor) => list(c, s, actor));

@@ -85,7 +85,7 @@ async function peoplePage(c: Context<WebEnv>, s: Services, actor: Actor, made: M
 }
 
 function row(person: Person, self: boolean): Html {
-  const roles = html`<form method="post" action="/people/${person.id}/role" class="inline"><label><span class="sr">${t('Role of {name}', { name: person.name })}</span><select name="role">${Role.options.map((role) => html`<option value="${role}"${role === person.role ? html` selected` : ''}>${ROLE_NAMES[role]}</option>`)}</select></label><button>${t('Set')}<span class="sr"> the role of ${person.name}</span></button></form>`;
+  const roles = html`<form method="post" action="/people/${person.id}/role" class="inline"><label><span class="sr">${t('Role of {name}', { name: person.name })}</span><select name="role">${Role.options.map((role) => html`<option value="${role}"${role === person.role ? html` selected` : ''}>${ROLE_NAMES[role]}</option>`)}</select></label><button>${t('Set')}<span class="sr"> ${t('Role of {name}', { name: person.name })}</span></button></form>`;
   return html`<tr><th scope="row"><bdi>${person.name}</bdi> ${person.disabled ? badge(t('Disabled'), 'bad') : ''}</th><td><bdi>${person.email}</bdi></td><td>${self ? ROLE_NAMES[person.role] : roles}</td><td>${day(person.createdAt)}</td><td class="actions">${
     self
       ? html`<span class="quiet">${t('you')}</span>`

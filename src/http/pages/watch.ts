@@ -68,7 +68,7 @@ async function watchPage(
     ...(wrong ? { status: wrong.status } : {}),
     main: html`<p><a href="/watches">${t('← Watches')}</a></p><div class="page-head"><h1>${watch.title}</h1><p class="row-meta">${health(watch)}</p></div>
     ${may ? html`<div class="actions">${watchActions(watch)} ${doForm(`/watches/${watch.id}/test`, t('Test it'), {}, { describe: watch.title })}</div>` : ''}${problemBox(wrong)}${tested ?? ''}
-    <dl class="facts"><div><dt>${t('Kind')}</dt><dd>${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${targetLabel(name)}</dt><dd><bdi>${valueText(value)}</bdi></dd></div>`)}
+    <dl class="facts"><div><dt>${t('Kind')}</dt><dd>${inWords(s.collectors.get(watch.kind)?.title ?? title(watch.kind))}</dd></div>${Object.entries(watch.target).map(([name, value]) => html`<div><dt>${targetLabel(name)}</dt><dd><bdi>${valueText(value)}</bdi></dd></div>`)}
     <div><dt>${t('Looks')}</dt><dd>${intervalText(watch.intervalSeconds)}</dd></div><div><dt>${t('Last good run')}</dt><dd>${when(watch.lastOkAt, s.now())}</dd></div><div><dt>${t('Next run')}</dt><dd>${nextRun(watch, s.now())}</dd></div><div><dt>${t('Posts seen')}</dt><dd>${number(watch.postsSeen)}</dd></div><div><dt>${t('Purpose')}</dt><dd><bdi>${watch.purpose}</bdi></dd></div></dl>
     ${may ? editForm(s, watch, typed, wrong) : ''}<section><h2>${t('Last runs')}</h2>${runTable(runs, s.now())}</section>
     ${bad ? html`<section><h2>${t('Items that could not be read')}</h2>${badList(bad.items, s.now())}${pager(url, bad.next)}</section>` : ''}

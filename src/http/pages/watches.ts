@@ -69,7 +69,7 @@ export function watchActions(watch: Watch): Html {
 }
 
 const row = (watch: Watch, s: Services, may: boolean): Html =>
-  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${s.collectors.get(watch.kind)?.title ?? title(watch.kind)}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${nextRun(watch, s.now())}</td><td class="num">${number(watch.postsSeen)}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
+  html`<tr><th scope="row"><a href="/watches/${watch.id}">${watch.title}</a><br><span class="quiet">${inWords(s.collectors.get(watch.kind)?.title ?? title(watch.kind))}</span></th><td>${health(watch)}</td><td>${when(watch.lastOkAt, s.now())}</td><td>${nextRun(watch, s.now())}</td><td class="num">${number(watch.postsSeen)}</td>${may ? html`<td class="actions">${watchActions(watch)}</td>` : ''}</tr>`;
 
 type Wrong = ReturnType<typeof mendable>;
 async function newPage(
@@ -88,10 +88,10 @@ async function newPage(
     title: t('Add a watch'),
     here: 'watches',
     ...(wrong ? { status: wrong.status } : {}),
-    main: html`<p><a href="/watches">${t('← Watches')}</a></p><h1>${t('Add a watch')}</h1>${problemBox(wrong)}<h2>${chosen ? t('Kind of place') : t('What kind of place?')}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${one.title}</a><p class="quiet">${one.description}</p></li>`)}</ul>
+    main: html`<p><a href="/watches">${t('← Watches')}</a></p><h1>${t('Add a watch')}</h1>${problemBox(wrong)}<h2>${chosen ? t('Kind of place') : t('What kind of place?')}</h2><ul class="pick-kind">${kinds.map((one) => html`<li><a href="/watches/new?kind=${one.kind}"${one === chosen ? html` aria-current="true"` : ''}>${inWords(one.title)}</a><p class="quiet">${inWords(one.description)}</p></li>`)}</ul>
     ${
       chosen
-        ? html`<form method="post" action="/watches/new" class="edit">${hidden({ kind: chosen.kind })}<h2>${chosen.title}</h2>
+        ? html`<form method="post" action="/watches/new" class="edit">${hidden({ kind: chosen.kind })}<h2>${inWords(chosen.title)}</h2>
     ${field({ name: 'title', label: t('What we call it'), value: kept.title ?? '', required: true, max: 200, problems })}${targetFields(chosen, target, problems)}
     ${intervalFields(Number(kept.intervalSeconds) || chosen.defaultIntervalSeconds, problems)}
     ${field({ name: 'purpose', label: t('Why we look'), value: kept.purpose ?? t('public health listening'), max: 500, problems, hint: t('Purpose and legal basis, for the record of processing.') })}<p class="actions"><button name="do" value="add" class="primary">${t('Add the watch')}</button><button name="do" value="test">${t('Test it first')}</button></p></form>${tested ?? ''}`

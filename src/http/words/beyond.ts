@@ -245,6 +245,27 @@ export const BEYOND: readonly string[] = [
   'Too small: expected number to be >={number}',
   'Too big: expected number to be <={number}',
   'Too small: expected array to have >={number} items',
+  // Collectors: what they read, and the fields of what they are to look at.
+  'Bluesky stream',
+  'Follows all public posts of Bluesky through Jetstream, with deletions; needs no account.',
+  'Address of a Jetstream instance',
+  'Leaves out posts that declare other languages only; nothing when empty',
+  'Feed (RSS, Atom, JSON Feed)',
+  'Reads the feed of a news site, a blog or a channel; only what is new or changed is taken in.',
+  'Address of the feed itself (RSS, Atom or JSON Feed)',
+  'File (JSON Lines or CSV)',
+  'Reads posts from an exported file; a broken row is kept with its number and the rest goes on.',
+  'The file, in the folder for imports',
+  'Taken from the ending of the name when left out',
+  'Where the posts are from, when the rows do not say',
+  'Mastodon hashtag',
+  'Follows a hashtag on one server. Accounts that do not want to be indexed are left out.',
+  'Address of the server, such as https://mastodon.example',
+  'The hashtag, without #',
+  'Web page',
+  'Reads one page, obeying its robots.txt; a change of its text is a new reading.',
+  'Address of the page',
+  'E-mail, website or letter',
 ];
 
 /** The texts with values, as patterns; those that say most themselves come first, so that the narrowest one fits. */
