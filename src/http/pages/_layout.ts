@@ -100,14 +100,14 @@ const links = (): Link[] => [
   { place: 'overview', path: '/overview', text: t('Overview') },
   { place: 'claims', path: '/claims', text: t('Catalogue') },
   { place: 'wordings', path: '/wordings', text: t('Wordings'), needs: 'review', whenWaiting: true },
-  { place: 'quality', path: '/quality', text: t('Quality') },
+  { place: 'quality', path: '/quality', text: t('Quality'), whenWaiting: true },
   { place: 'templates', path: '/templates', text: t('Templates') },
   { place: 'due', path: '/due', text: t('Due'), whenWaiting: true },
   { place: 'experts', path: '/experts', text: t('Experts'), whenWaiting: true },
   { place: 'evidence', path: '/evidence', text: t('Evidence'), whenWaiting: true },
   { place: 'reports', path: '/reports', text: t('Reports'), needs: 'review', whenWaiting: true },
   { place: 'watches', path: '/watches', text: t('Watches') },
-  { place: 'jobs', path: '/jobs', text: t('Jobs') },
+  { place: 'jobs', path: '/jobs', text: t('Jobs'), whenWaiting: true },
   { place: 'settings', path: '/settings', text: t('Settings'), needs: 'manage-settings' },
 ];
 
@@ -170,7 +170,7 @@ const foot = (
   keys: boolean,
   back: string,
   actor: Actor | null,
-): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a>${actor ? html` · <a href="/evidence">${t('Evidence')}</a> · <a href="/exports">${t('Exports')}</a>` : ''}${actor ? html` <button type="button" class="quiet js-only" data-palette>${t('Commands')} <kbd aria-hidden="true">Ctrl K</kbd></button>` : ''}</p>
+): Html => html`<footer class="foot"><p><a href="/about">${t('About, licence and help')}</a> · <a href="/docs">API</a>${actor ? html` · <a href="/quality">${t('Quality')}</a> · <a href="/jobs">${t('Jobs')}</a> · <a href="/evidence">${t('Evidence')}</a> · <a href="/exports">${t('Exports')}</a>` : ''}${actor ? html` <button type="button" class="quiet js-only" data-palette>${t('Commands')} <kbd aria-hidden="true">Ctrl K</kbd></button>` : ''}</p>
 <form method="post" action="/preferences" class="inline">${hidden({ back })}<fieldset class="choices"><legend>${t('Appearance')}</legend>${(
   ['auto', 'light', 'dark'] as const
 ).map(
