@@ -43,7 +43,7 @@ export async function answerSection(shown: Shown): Promise<Html> {
   return html`<section aria-labelledby="answer-title" id="answer"><h2 id="answer-title">${t('Suggested answer')}</h2>
   ${recalled.map(({ templateId, version, by }) => html`<div class="notice bad" role="alert"><p><strong>${t('Recall:')}</strong> ${th('version {version} of {template}, which {name} copied for this post, was withdrawn. Correct or remove it where it was posted.', { version, template: html`<a href="/templates/${templateId}"><bdi>${templateId}</bdi></a>`, name: html`<bdi>${by}</bdi>` })}</p></div>`)}
   ${preview && request ? await box(shown, request, preview) : await noTemplate(shown)}
-  ${usedForm(shown)}${detail.copies.length ? html`<h3>${t('Copied before')}</h3><ul>${detail.copies.map(({ copy }) => html`<li><bdi>${detail.names[copy.by] ?? copy.by}</bdi>, ${when(copy.at, shown.now)}: ${th('{template}, version {version}, for {channel}', { template: html`<bdi>${copy.templateId}</bdi>`, version: copy.templateVersion, channel: s.channels.get(copy.channel)?.title ?? copy.channel })}</li>`)}</ul>` : ''}</section>`;
+  ${usedForm(shown)}${detail.copies.length ? html`<h3>${t('Copied before')}</h3><ul>${detail.copies.map(({ copy }) => html`<li><bdi>${detail.names[copy.by] ?? copy.by}</bdi>, ${when(copy.at, shown.now)}: ${th('{template}, version {version}, for {channel}', { template: html`<bdi>${copy.templateId}</bdi>`, version: copy.templateVersion, channel: inWords(s.channels.get(copy.channel)?.title ?? copy.channel) })}</li>`)}</ul>` : ''}</section>`;
 }
 
 async function recalledCopies({ s, actor, detail }: Shown) {
@@ -99,10 +99,10 @@ async function box(shown: Shown, request: CopyRequest, preview: Preview): Promis
   ${await compare(shown, request, (templateId) => address({ templateId }))}${misfit(preview.template.kind, detail.review.strategy)}
   <nav aria-label="${t('Channel')}"><ul class="pills">${channels.map(
     (channel) =>
-      html`<li><a href="${address({ channel: channel.id })}"${channel.id === request.channel ? html` aria-current="true"` : ''}>${channel.title}</a></li>`,
+      html`<li><a href="${address({ channel: channel.id })}"${channel.id === request.channel ? html` aria-current="true"` : ''}>${inWords(channel.title)}</a></li>`,
   )}</ul></nav>
   <form method="post" action="/reviews/${detail.review.id}/answer" data-copy data-copied="${t('Copied.')}" data-press="${t('Press Ctrl+C or ⌘C: the text is selected.')}">${hidden({ template: request.templateId, channel: request.channel, from: kept.from })}
-  <label for="answer-text">${t('Text for {channel}', { channel: s.channels.get(request.channel)?.title ?? request.channel })} <span class="quiet">(${FORMS[preview.form]})</span></label>
+  <label for="answer-text">${t('Text for {channel}', { channel: inWords(s.channels.get(request.channel)?.title ?? request.channel) })} <span class="quiet">(${FORMS[preview.form]})</span></label>
   <textarea id="answer-text" readonly rows="9" dir="auto" lang="${preview.template.lang}" data-rich="${preview.html}">${preview.text}</textarea>
   <p class="meter${preview.over ? ' over' : ''}"><span data-meter>${meterText(preview)}</span>${preview.over ? html` <strong>${t('Too long for this channel.')}</strong>` : ''}</p>
   ${preview.evidence ? html`<div class="notice warn"><p>${inWords(preview.evidence)}</p></div>` : ''}${blocks(request, preview, detail.review.strategy)}

@@ -63,7 +63,7 @@ async function copy(form) {
     const text = document.getElementById('answer-text');
     if (!clipped) text.select();
     clipped ||= document.execCommand('copy');
-    say.textContent = clipped ? `Copied. ${message}` : `${message} Press Ctrl+C or ⌘C: the text is selected.`;
+    say.textContent = clipped ? `${form.dataset.copied} ${message}` : `${message} ${form.dataset.press}`;
     say.className = 'copy-status good';
   } catch (error) {
     say.textContent = error.message;

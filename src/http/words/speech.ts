@@ -10,8 +10,8 @@ export interface Speech {
   number(options: Intl.NumberFormatOptions): Intl.NumberFormat;
   date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat;
   ago: Intl.RelativeTimeFormat;
-  /** Names of languages. */
-  languages: Intl.DisplayNames;
+  /** Name of a language by its code. RangeError when it is none. */
+  languageName(code: string): string;
 }
 /** English texts and what they are called; of a text with `{count}`, one entry for each plural form: `…_one`, `…_other`. */
 export type Texts = Readonly<Record<string, string>>;
@@ -57,6 +57,8 @@ function makeSpeech(code: string, translate: TFunction): Speech {
   const dates = new Map<string, Intl.DateTimeFormat>();
   const plain = new Intl.NumberFormat(locale);
   const fixed = new Map<string, string>();
+  const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+  const languageNames = new Map<string, string>();
   const written = (values: Record<string, string | number>) =>
     Object.fromEntries(
       Object.entries(values).map(([name, one]) => [name, typeof one === 'number' ? plain.format(one) : one]),
@@ -78,7 +80,11 @@ function makeSpeech(code: string, translate: TFunction): Speech {
     number: (options) => kept(numbers, options, () => new Intl.NumberFormat(locale, options)),
     date: (options) => kept(dates, options, () => new Intl.DateTimeFormat(locale, options)),
     ago: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
-    languages: new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }),
+    languageName: (code) => {
+      const known = languageNames.get(code) ?? languages.of(code) ?? code;
+      if (languageNames.size < 1000) languageNames.set(code, known);
+      return known;
+    },
   };
 }
 function kept<T>(cache: Map<string, T>, options: object, make: () => T): T {
