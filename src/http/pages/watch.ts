@@ -31,14 +31,7 @@ export function addWatch(app: App, s: Services): void {
       setFlash(c, s, { text: done[verb] });
       return c.redirect(`/watches/${idOf(c)}`, 303);
     });
-  page(app, 'POST', '/watches/:id/test', 'manage-watches', async (c, actor) => {
-    const { watch } = await watches.get(s, actor, idOf(c));
-    // A file's path was made whole when it was named: its own name is what may be asked for again.
-    const target =
-      watch.kind === 'file' ? { ...watch.target, path: basename(String(watch.target.path)) } : watch.target;
-    const tested = await testWatch(s, actor, { kind: watch.kind, target });
-    return watchPage(c, s, actor, null, null, await testedPart(s, tested));
-  });
+  page(app, 'POST', '/watches/:id/test', 'manage-watches', (c, actor) => test(c, s, actor));
   page(app, 'POST', '/watches/:id/remove', 'manage-watches', async (c, actor) => {
     await watches.remove(s, actor, idOf(c));
     setFlash(c, s, { text: t('The watch is removed. Its posts stay.') });
@@ -47,6 +40,21 @@ export function addWatch(app: App, s: Services): void {
 }
 const idOf = (c: Context<WebEnv>): string => c.req.param('id') ?? '';
 type Wrong = ReturnType<typeof mendable>;
+
+/** Reads the place now, and shows on the watch's page what it would bring. */
+async function test(c: Context<WebEnv>, s: Services, actor: Actor): Promise<Response> {
+  const { watch } = await watches.get(s, actor, idOf(c));
+  // A file's path was made whole when it was named: its own name is what may be asked for again.
+  const target = watch.kind === 'file' ? { ...watch.target, path: basename(String(watch.target.path)) } : watch.target;
+  try {
+    const tested = await testWatch(s, actor, { kind: watch.kind, target });
+    return await watchPage(c, s, actor, null, null, await testedPart(s, tested));
+  } catch (error) {
+    const wrong = mendable(error);
+    if (!wrong) throw error;
+    return watchPage(c, s, actor, null, wrong);
+  }
+}
 
 async function watchPage(
   c: Context<WebEnv>,
