@@ -33,7 +33,8 @@ const ADDRESSES = [
 /**
  * The desk at size: by default 200,000 posts, a match for every second one, and a review for each match, on SQLite, or on
  * the PostgreSQL named as the second argument (a new, empty database). `serverMs` is the time from asking over loopback
- * until the whole page is there; `browser` is Chromium's own view of the same pages, null where there is none.
+ * until the whole page is there; `cpu…` is what the process worked for it meanwhile (server, SQLite and the asking
+ * itself), which a machine that others use as well does not lengthen; `browser` is Chromium's own view of the same pages, null where there is none.
  */
 export default async function measure(args: string[]): Promise<object> {
   const posts = Number(args[0] ?? POSTS);
@@ -194,20 +195,30 @@ async function anyReview({ services }: Running): Promise<string> {
 /** Of each address: the middle and the slowest twentieth of `ROUNDS` askings, after two that warm up; and of all together. */
 async function timed(url: string, cookie: string, addresses: string[]) {
   const all: number[] = [];
-  const each: Record<string, { p50: number; p95: number }> = {};
+  const busy: number[] = [];
+  const each: Record<string, { p50: number; p95: number; cpuP50: number; cpuP95: number }> = {};
   for (const address of addresses) {
     const times: number[] = [];
+    const cpu: number[] = [];
     for (let i = -2; i < ROUNDS; i++) {
       const began = performance.now();
+      const used = process.cpuUsage();
       const answer = await fetch(url + address, { headers: { cookie } });
       await answer.text();
       if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-      if (i >= 0) times.push(performance.now() - began);
+      const { user, system } = process.cpuUsage(used);
+      if (i < 0) continue;
+      times.push(performance.now() - began);
+      cpu.push((user + system) / 1000);
     }
     all.push(...times);
-    each[address.replace(/[0-9a-f]{8}-.*/, ':id')] = { p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+    busy.push(...cpu);
+    each[address.replace(/[0-9a-f]{8}-.*/, ':id')] = {
+      ...{ p50: quantile(times, 0.5), p95: quantile(times, 0.95) },
+      ...{ cpuP50: quantile(cpu, 0.5), cpuP95: quantile(cpu, 0.95) },
+    };
   }
-  return { p95: quantile(all, 0.95), each };
+  return { p95: quantile(all, 0.95), cpuP95: quantile(busy, 0.95), each };
 }
 
 const quantile = (values: number[], share: number): number =>

@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { InputError } from '../errors.ts';
@@ -15,6 +14,7 @@ import type { App, WebEnv } from './page.ts';
 import { type ProblemDoc, toProblem } from './problem.ts';
 import { sameOrigin } from './same-origin.ts';
 import type { Sessions } from './sessions.ts';
+import { smaller } from './smaller.ts';
 import { addHealth, addMetrics } from './system.ts';
 import { bestLanguage } from './words/speech.ts';
 import { speaking } from './words.ts';
@@ -95,10 +95,6 @@ const headersFor = (baseUrl: string | null, inFrames: boolean) =>
     xFrameOptions: inFrames ? false : 'DENY',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
   });
-
-/** Pages and their files go out compressed (a queue of 50 rows is some 90 KB else); an ETag of the API stays exact. */
-const packed = compress({ threshold: 1024 });
-const smaller: MiddlewareHandler<WebEnv> = (c, next) => (c.req.path.startsWith('/api/') ? next() : packed(c, next));
 
 /** What is shown to one person is kept by nobody; only what says so itself (style sheet, script) may be cached. */
 const privately = async (c: Context<WebEnv>, next: () => Promise<void>) => {

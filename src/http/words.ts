@@ -101,7 +101,7 @@ export function agoText(when: string | Date, now: Date): string {
 /** "German" for `de`; a code nobody knows stays as it is. */
 export function languageText(code: string): string {
   try {
-    return speech().languages.of(code) ?? code;
+    return speech().languageName(code);
   } catch {
     return code;
   }

@@ -10,7 +10,7 @@ import { toMatch } from './matches.ts';
 import { toNarrative } from './narratives.ts';
 import { toPost } from './post-rows.ts';
 import { toReview } from './review-rows.ts';
-import type { ReviewRecord } from './schema.ts';
+import type { ClaimRow, ReviewRecord } from './schema.ts';
 
 interface Key {
   id: string;
@@ -90,6 +90,19 @@ function conditions(filter: ReviewFilter): RawBuilder<unknown>[] {
   return all;
 }
 
+/** A claim's document holds all its wordings, and a page of the queue has fifty claims: each revision is read once. */
+const words = new Map<string, string>();
+const KEPT = 20_000;
+function wordsOf({ id, revision, doc }: ClaimRow): string {
+  const key = `${id}@${revision}`;
+  const known = words.get(key);
+  if (known !== undefined) return known;
+  const { claim } = JSON.parse(doc) as ClaimDoc;
+  if (words.size >= KEPT) words.clear();
+  words.set(key, claim);
+  return claim;
+}
+
 async function withParts(c: Connection, ids: string[]): Promise<ReviewRow[]> {
   const found = await byIds(c, 'reviews', ids);
   const rows = ids.map((id) => found.get(id)).filter((row): row is ReviewRecord => row !== undefined);
@@ -105,9 +118,7 @@ async function withParts(c: Connection, ids: string[]): Promise<ReviewRow[]> {
       review: toReview(row),
       post: toPost(posts.get(row.postId)!),
       narrative: toNarrative(narratives.get(row.narrativeId)!),
-      claim: claim
-        ? { id: claim.id, claim: (JSON.parse(claim.doc) as ClaimDoc).claim, topic: claim.topic, harm: claim.harm }
-        : null,
+      claim: claim ? { id: claim.id, claim: wordsOf(claim), topic: claim.topic, harm: claim.harm } : null,
       match: match ? toMatch(match) : null,
     };
   });
