@@ -15,7 +15,7 @@ import { ANY_CLAIM } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
 import { originalId, translationState } from '../lifecycle/template.ts';
 import type { Services } from '../services.ts';
-import { standing, withSoundEvidence } from './evidence.ts';
+import { linesStanding, standing, withSoundEvidence } from './evidence.ts';
 import { found, need } from './permission.ts';
 
 /** A template filled and fitted, as it would be copied. */
@@ -142,7 +142,7 @@ async function compose(s: Services, request: CopyRequest, review: Review | null,
     missing: filled.missing,
     problems: fitted.problems,
     personalDetails: details,
-    evidence: evidence.severity === 'marked' ? evidence.words : null,
+    evidence: evidence.severity === 'marked' ? evidence.words : await linesStanding(s, shown.lines),
     refusal:
       (evidence.severity === 'broken' ? evidence.words : null) ??
       refuseCopy({

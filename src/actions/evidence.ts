@@ -7,6 +7,7 @@ import {
   worse,
 } from '../domain/evidence-health.ts';
 import type { Actor } from '../domain/person.ts';
+import type { HelpLine } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
 import { readRetractions } from '../evidence/retractions.ts';
 import type { Services } from '../services.ts';
@@ -52,6 +53,14 @@ export async function standing(
       ? `Its evidence “${title}” does not hold. ${first.detail} Ask an editor to replace it.`
       : `Look at its evidence “${title}” before you copy. ${first.detail}`;
   return { severity, words };
+}
+
+/** What is amiss with the pages of help lines, in words. A script for somebody in danger is never taken away for it. */
+export async function linesStanding(s: Services, lines: readonly HelpLine[] = []): Promise<string | null> {
+  const health = await s.store.evidence.of(lines.map(({ url }) => url));
+  const amiss = lines.filter(({ url }) => /^(?:broken|marked)$/.test(health.get(url)?.severity ?? ''));
+  const [first] = amiss;
+  return first ? `Check the line “${first.name}” before you copy. ${health.get(first.url)?.detail}` : null;
 }
 
 /** Without the texts whose evidence is broken. */
