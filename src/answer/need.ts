@@ -10,7 +10,7 @@ export interface About {
   lang: string | null;
   /** How many personal details were taken out of the text, by kind. */
   redactions: Readonly<Record<string, number>>;
-  stance: Stance | null;
+  stance?: Stance | null;
 }
 
 /** Numbers that belong to one patient. A phone number or an address alone may be an advertisement. */

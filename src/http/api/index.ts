@@ -8,6 +8,7 @@ import { addAudit } from './audit.ts';
 import { addCards } from './cards.ts';
 import { addClaims } from './claims.ts';
 import { addDesk } from './desk.ts';
+import { addDue } from './due.ts';
 import { addEvidence } from './evidence.ts';
 import { addExperts } from './experts.ts';
 import { addExports } from './exports.ts';
@@ -48,6 +49,7 @@ export function addApi(app: App, s: Services, sessions: Sessions): void {
   addApproval(app, s);
   addCards(app, s);
   addRecalls(app, s);
+  addDue(app, s);
   addExperts(app, s);
   addMatches(app, s);
   addReviews(app, s);
