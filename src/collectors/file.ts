@@ -28,6 +28,7 @@ const FIELDS = [
   'replies',
   'views',
   'tags',
+  'context',
 ] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -120,6 +121,7 @@ const ALSO: Record<Field, readonly string[]> = {
   replies: ['comments', 'replycount', 'commentcount'],
   views: ['viewcount', 'impressions'],
   tags: ['hashtags'],
+  context: ['inreplytotext', 'replytotext', 'parenttext', 'parentmessage'],
 };
 
 function toFound(row: Row, number: number, target: Target): Found {
@@ -149,6 +151,7 @@ function postOf(text: string, value: (field: Field) => unknown, target: Target):
   const id = value('id');
   const named = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
   const tags = value('tags');
+  const context = value('context');
   const platform = shortText(value('platform'), 40) ?? target.platform;
   // An id is a platform's own. Where no platform is known it is only the file's: two files with a row 1 have two rows 1.
   const own = named && platform === FILE ? `${basename(target.path)}#${named}` : named;
@@ -162,6 +165,7 @@ function postOf(text: string, value: (field: Field) => unknown, target: Target):
     title: shortText(value('title'), 2000),
     lang: shortText(value('lang'), 35),
     publishedAt: readDateOrUnix(value('published')),
+    context: typeof context === 'string' && context.trim() ? { kind: 'parent', text: fittingText(context) } : null,
     tags: fewTags(Array.isArray(tags) ? tags : String(tags ?? '').split(/[\s,;]+/)),
     engagement: {
       likes: wholeCount(value('likes')),

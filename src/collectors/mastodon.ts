@@ -45,6 +45,8 @@ const Status = z.object({
   media_attachments: z.array(z.object({ description: z.string().nullish() })).nullish(),
   card: z.object({ url: z.string() }).nullish(),
   in_reply_to_id: z.string().nullish(),
+  /** Since 4.4: the post that is quoted comes along, where its author agreed. */
+  quote: z.object({ quoted_status: z.unknown() }).nullish().catch(null),
   reblog: z.unknown().nullish(),
   replies_count: z.number().nullish(),
   reblogs_count: z.number().nullish(),
@@ -182,6 +184,7 @@ function postOf(status: Status): FoundPostInput {
     publishedAt: readDate(status.created_at),
     editedAt: readDate(status.edited_at),
     inReplyTo: status.in_reply_to_id ?? null,
+    ...quotedIn(status),
     links: fewLinks([webAddress(status.card?.url)]),
     tags: fewTags((status.tags ?? []).map((tag) => tag.name)),
     engagement: {
@@ -192,6 +195,14 @@ function postOf(status: Status): FoundPostInput {
     },
     mediaCount: status.media_attachments?.length ?? 0,
   };
+}
+
+/** The quoted post, unless its author does not want to be indexed. */
+function quotedIn({ quote }: Status): Pick<FoundPostInput, 'quoted' | 'context'> {
+  const parsed = Status.safeParse(quote?.quoted_status);
+  if (!parsed.success || !wanted(parsed.data)) return {};
+  const { uri, content } = parsed.data;
+  return { quoted: fittingId(uri), context: { kind: 'quoted', text: fittingText(content) } };
 }
 
 const markup = (text: string): string => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { InputError } from '../errors.ts';
 import type { Matcher } from '../match/_contract.ts';
 import { comparable } from '../normalise/comparable.ts';
+import { readWith } from '../normalise/normalise.ts';
 import { readCatalogue } from './_catalogue.ts';
 import type { Command, CommandIo } from './_contract.ts';
 import { linesOf, parseObject } from './_lines.ts';
@@ -17,7 +18,7 @@ const match: Command = {
   usage: `
 mythwatch match --in FILE|- [--catalogue PATH] [--top K] [--out FILE]
 
-  --in         JSON Lines of {id, text, lang?}; "-" reads standard input
+  --in         JSON Lines of {id, text, lang?, context?}; context is the text it answers; "-" reads standard input
   --catalogue  a folder of claim files or a claims.jsonl (default: the starter catalogue)
   --top        how many claims a post at most (default 5)
   --out        file to write (default: standard output)
@@ -75,10 +76,13 @@ async function matchLines(
 function matchLine(matcher: Matcher, line: string, top: number): string {
   const row = parseObject(line);
   if (typeof row === 'string') return `!${row}`;
-  const { id, text, lang } = row;
+  const { id, text, lang, context } = row;
   if (typeof id !== 'string' && typeof id !== 'number') return '!needs an "id"';
   if (typeof text !== 'string') return '!needs a "text"';
-  const post = comparable(text, typeof lang === 'string' ? lang : null);
+  if (context !== undefined && context !== null && typeof context !== 'string')
+    return '!needs a "context" that is text';
+  const words = comparable(text, typeof lang === 'string' ? lang : null);
+  const post = readWith(words, { context: context ? { kind: 'parent', text: context } : null, official: false });
   const matches = matcher.match(post, { top }).map(({ claimId, score, stance, spread, decision, why }) => ({
     claim: claimId,
     phrasing: why.phrasing,

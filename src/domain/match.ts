@@ -29,6 +29,8 @@ export interface Why {
   /** The matched words, in text order. */
   words: Span[];
   features: Feature[];
+  /** Set where the claim is that of the post which this one answers or quotes: the stance is its own. */
+  through?: 'parent' | 'quoted';
   /** The thresholds on `spread` that decided, where they are the claim's or the team's own; else those of the matcher did. */
   thresholds?: { flag: number; look: number };
   /** What the stance rests on, each a cue found in the post. */

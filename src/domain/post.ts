@@ -10,6 +10,13 @@ export const Engagement = z.object({
 });
 export type Engagement = z.infer<typeof Engagement>;
 
+/** The post that another one answers or quotes, where the platform sends it along. */
+export const PostContext = z.object({
+  kind: z.enum(['parent', 'quoted']),
+  text: z.string().max(200_000),
+});
+export type PostContext = z.infer<typeof PostContext>;
+
 /** What a collector yields: one public utterance, raw. `author` is hashed at ingest and never stored. */
 export const FoundPost = z.object({
   platform: z.string().min(1).max(40),
@@ -29,6 +36,8 @@ export const FoundPost = z.object({
   editedAt: z.iso.datetime().nullable().default(null),
   inReplyTo: z.string().max(512).nullable().default(null),
   quoted: z.string().max(512).nullable().default(null),
+  /** The text of what it answers or quotes, as `format` says; short replies are read together with it. */
+  context: PostContext.nullish(),
   links: z.array(z.string().max(2048)).max(100).default([]),
   tags: z.array(z.string().max(200)).max(100).default([]),
   engagement: Engagement.default({ likes: null, reposts: null, replies: null, views: null, quotes: null }),
@@ -57,6 +66,8 @@ export interface Post {
   editedAt: string | null;
   inReplyTo: string | null;
   quoted: string | null;
+  /** What it answers or quotes, plain, redacted and cut; kept and removed like the text. */
+  context: PostContext | null;
   links: string[];
   tags: string[];
   engagement: Engagement;
@@ -81,7 +92,8 @@ export interface Narrative {
 }
 
 /** A post before storage: the pipeline's working form (output of the normalise stage plus its group). */
-export type NewPost = Omit<Post, 'id' | 'narrativeId' | 'collectedAt' | 'deletionState'> & {
+export type NewPost = Omit<Post, 'id' | 'narrativeId' | 'collectedAt' | 'deletionState' | 'context'> & {
+  context?: PostContext | null;
   /** Sketch of the comparable text (unsigned 32-bit ints); empty when the text is too short to group. */
   signature: number[];
   /** Keys of the signature: equal key = candidate copies. */

@@ -18,6 +18,8 @@ export interface Language {
    */
   synonyms: Readonly<Record<string, string>>;
   /** Pairs of word lists that mean the contrary: [['prevents'], ['causes']]. A post that uses one side against a claim that uses the other contradicts it. */
+  /** What a short reply says when it agrees with the post it answers, and when it denies it. */
+  replies: { agree: readonly string[]; deny: readonly string[] };
   opposites: readonly (readonly [readonly string[], readonly string[]])[];
   cues: {
     /** not, never, no … : start a negation scope. */

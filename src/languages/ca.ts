@@ -52,6 +52,10 @@ const ca: Language = {
     insulin: 'insulina',
     dna: 'adn',
   }),
+  replies: {
+    agree: list("exacte, exactament, és veritat, d'acord, hi estic d'acord, tens raó, té raó, ben dit, tal qual, amén"),
+    deny: list('mentida, és mentida, fals, no és cert, no és veritat, bestieses, ximpleries, bulo'),
+  },
   opposites: opposites(`
     prevé, prevenen, protegeix, protegeixen, atura, cura, curen, mata, evita, eviten / causa, causen, provoca, provoquen, produeix, inútil, no serveix
     segur, segura, segures, segurs, inofensiu / perillós, perillosa, perilloses, perjudicial, tòxic, tòxica, verí, mortal, nociu

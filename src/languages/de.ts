@@ -55,6 +55,14 @@ const de: Language = {
     insulin: 'insuline',
     dna: 'dns, erbgut',
   }),
+  replies: {
+    agree: list(
+      'genau, so ist es, stimmt, richtig, absolut, sehe ich auch so, du hast recht, sie haben recht, volle zustimmung, amen, endlich sagt es jemand, genau so',
+    ),
+    deny: list(
+      'lüge, gelogen, unsinn, quatsch, blödsinn, falsch, stimmt nicht, stimmt doch gar nicht, das ist nicht wahr, schwachsinn',
+    ),
+  },
   opposites: opposites(`
     verhindert, verhindern, schützt, schützen, stoppt, heilt, heilen, tötet, hilft, vorbeugt / verursacht, verursachen, löst aus, auslösen, führt zu, nutzlos, wirkungslos, macht krank
     sicher, harmlos, ungefährlich, unbedenklich / gefährlich, schädlich, giftig, tödlich, toxisch, gift, schadet

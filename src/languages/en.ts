@@ -51,6 +51,14 @@ const en: Language = {
     thimerosal: 'thiomersal, merthiolate',
     doctor: 'doctors, physician, physicians, dr, docs',
   }),
+  replies: {
+    agree: list(
+      "exactly, so true, true, agreed, i agree, spot on, well said, preach, 100%, absolutely, couldn't agree more, you are right, you're right, amen, that's right, wake up, indeed",
+    ),
+    deny: list(
+      "lie, a lie, lies, liar, nonsense, bullshit, bs, rubbish, wrong, false, not true, untrue, no it isn't, no it doesn't, no they don't, garbage, stop lying, source?",
+    ),
+  },
   opposites: opposites(`
     prevent, prevents, prevented, preventing, protect, protects, stop, stops, block, blocks, kill, kills, cure, cures, cured, curing, treat, treats, heal, heals / cause, causes, caused, causing, trigger, triggers, give you, gives you, lead to, leads to, spread, spreads, useless, ineffective, no effect
     safe, harmless, safely / dangerous, harmful, toxic, poison, poisonous, unsafe, deadly, deadliest, lethal, hazardous, damage, damages, harm, harms, kill, kills, hurt, hurts

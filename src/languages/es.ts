@@ -52,6 +52,12 @@ const es: Language = {
     insulin: 'insulina',
     dna: 'adn',
   }),
+  replies: {
+    agree: list(
+      'exacto, así es, totalmente de acuerdo, de acuerdo, tal cual, qué razón, tienes razón, tiene razón, cierto, es verdad, amén',
+    ),
+    deny: list('mentira, es mentira, falso, no es cierto, no es verdad, tonterías, chorradas, bulo, qué va'),
+  },
   opposites: opposites(`
     previene, previenen, protege, protegen, detiene, cura, curan, mata, matan, evita, evitan / causa, causan, provoca, provocan, produce, producen, inútil, no sirve
     segura, seguro, seguras, seguros, inofensivo / peligroso, peligrosa, peligrosas, dañino, dañina, tóxico, tóxica, veneno, mortal, nocivo

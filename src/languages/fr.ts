@@ -56,6 +56,12 @@ const fr: Language = {
     insulin: 'insuline',
     dna: 'adn',
   }),
+  replies: {
+    agree: list(
+      "exactement, tout à fait, c'est vrai, entièrement d'accord, d'accord, bien dit, tu as raison, vous avez raison, amen, absolument",
+    ),
+    deny: list("mensonge, c'est faux, faux, n'importe quoi, pas vrai, ce n'est pas vrai, conneries, intox"),
+  },
   opposites: opposites(`
     prévient, protège, protègent, empêche, empêchent, arrête, guérit, guérissent, soigne, tue, évite / cause, causent, provoque, provoquent, donne, déclenche, entraîne, inutile, ne sert à rien
     sûr, sûrs, sûre, sans danger, inoffensif / dangereux, dangereuse, nocif, nocive, toxique, poison, mortel, mortelle

@@ -50,6 +50,12 @@ const it: Language = {
     dna: 'codice genetico',
     mpox: 'vaiolo delle scimmie',
   }),
+  replies: {
+    agree: list(
+      "esatto, esattamente, è vero, proprio così, d'accordo, concordo, hai ragione, ha ragione, ben detto, amen, assolutamente",
+    ),
+    deny: list('bugia, falso, non è vero, sciocchezze, cavolate, balle, bufala, ma quando mai'),
+  },
   opposites: opposites(`
     previene, prevengono, protegge, proteggono, cura, curano, uccide, evita / causa, causano, provoca, provocano, inutile, non serve
     sicuro, sicuri, sicura, innocuo / pericoloso, pericolosi, pericolosa, dannoso, dannosi, tossico, veleno, mortale

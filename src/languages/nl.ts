@@ -49,6 +49,12 @@ const nl: Language = {
     insulin: 'insuline',
     mpox: 'apenpokken',
   }),
+  replies: {
+    agree: list(
+      'precies, klopt, zo is het, helemaal mee eens, mee eens, je hebt gelijk, u hebt gelijk, goed gezegd, amen, absoluut',
+    ),
+    deny: list('leugen, gelogen, onzin, klopt niet, niet waar, onwaar, larie, nepnieuws'),
+  },
   opposites: opposites(`
     voorkomt, voorkomen, beschermt, beschermen, stopt, geneest, doodt / veroorzaakt, veroorzaken, leidt tot, nutteloos, zinloos
     veilig, onschuldig, ongevaarlijk / gevaarlijk, schadelijk, giftig, dodelijk, gif, toxisch

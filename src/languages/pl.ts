@@ -53,6 +53,12 @@ const pl: Language = {
     insulin: 'insulina, insuliny, insulinę',
     dna: 'kod genetyczny',
   }),
+  replies: {
+    agree: list(
+      'dokładnie, tak jest, prawda, zgadzam się, masz rację, ma pan rację, ma pani rację, święte słowa, amen, w punkt',
+    ),
+    deny: list('kłamstwo, nieprawda, to nieprawda, bzdura, bzdury, fałsz, głupoty, brednie'),
+  },
   opposites: opposites(`
     zapobiega, zapobiegają, chroni, chronią, leczy, leczą, zabija, zatrzymuje, pomaga / powoduje, powodują, wywołuje, wywołują, prowadzi do, bezużyteczne, nic nie daje
     bezpieczna, bezpieczne, bezpieczny, bezpiecznie, nieszkodliwe / niebezpieczne, niebezpieczna, niebezpieczny, szkodliwe, szkodliwa, toksyczne, toksyczna, trucizna, śmiertelne, szkodzi

@@ -53,6 +53,12 @@ const pt: Language = {
     dna: 'adn',
     mpox: 'varíola dos macacos',
   }),
+  replies: {
+    agree: list(
+      'exatamente, é isso mesmo, é verdade, concordo, tens razão, você tem razão, tem razão, bem dito, amém, com certeza, apoiado',
+    ),
+    deny: list('mentira, é mentira, falso, não é verdade, disparate, bobagem, besteira, boato'),
+  },
   opposites: opposites(`
     previne, previnem, protege, protegem, cura, curam, mata, evita / causa, causam, provoca, provocam, inútil, não serve
     segura, seguras, seguro, inofensivo / perigoso, perigosa, perigosas, prejudicial, tóxico, tóxica, veneno, mortal

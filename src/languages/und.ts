@@ -9,6 +9,10 @@ const und: Language = {
   stopWords: [],
   stem: (word) => word,
   synonyms: names({ covid: 'covid-19, covid19, coronavirus, sars-cov-2' }),
+  replies: {
+    agree: list('👍, 👏, 💯, 🙏'),
+    deny: list('👎, ❌, 🤡'),
+  },
   opposites: [],
   cues: {
     negation: list('no, non, not, nie, ne'),

@@ -22,6 +22,8 @@ export interface ComparableText {
   words: readonly { word: string; start: number; end: number }[];
   /** The author is known to be a health authority; else its style decides. */
   official?: boolean | undefined;
+  /** The post that this one answers or quotes: a short reply takes its claim from there (`stance-reply.ts`). */
+  context?: (ComparableText & { kind: 'parent' | 'quoted' }) | undefined;
   /** Hints beside the sentence, folded too: @handles in the body, the name and date under an embedded post. */
   asides?: readonly { word: string; start: number; end: number }[];
   /** Unit vector by the embedder that made the matcher's vectors; without it the built-in ones answer. */

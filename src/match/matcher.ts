@@ -13,6 +13,7 @@ import { probability } from './probability.ts';
 import { type Query, queryOf } from './query.ts';
 import { rank } from './rank.ts';
 import { judgeStance, type StanceClaim, type StanceResult, stanceClaim } from './stance.ts';
+import { throughContext } from './stance-reply.ts';
 import { LEAST_TOLD, toldBy } from './telling.ts';
 
 /** Raise with every change that can alter a result: stored matches name the version that made them. */
@@ -56,27 +57,30 @@ export function buildMatcher(
     const pool = retriever.retrieve(weights, POOL, lang, only, enough);
     return pool[0] && pool[0].bm25 >= enough ? pool : [];
   };
+  const matchOne: Matcher['match'] = (post, options = {}) => {
+    const query = queryOf(post, analyzer);
+    const { candidates } = options;
+    const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
+    const only = allowed && ((claim: number) => allowed.has(claim));
+    const byWords = sharingWords(post.lang, query, only);
+    const known = new Set(byWords.map(({ claim }) => claim));
+    const pool = [...byWords, ...nearestAbroad(prepared, post, only).filter(({ claim }) => !known.has(claim))];
+    if (pool.length === 0) return [];
+    const shown = rank(post, query, pool, prepared, outside).slice(0, options.top ?? TOP);
+    const worthOnly = options.worthOnly ?? false;
+    const documents = shown.map(({ document }) => document);
+    const matches = withoutSiblings(describe(post, query, documents, worthOnly));
+    return worthOnly ? matches.filter(({ decision }) => decision !== 'none') : matches;
+  };
   return {
     version: `${CODE_VERSION}-${fingerprint(claims, table)}${prepared.sense?.fingerprint.slice(0, 6) ?? ''}${tuningSuffix(tuning)}${vectors ? `+${vectors.fingerprint}` : ''}`,
     claims: claims.length,
     vectors: outside && { fingerprint: outside.fingerprint, dims: outside.dims },
-    match(post, options = {}) {
-      const query = queryOf(post, analyzer);
-      const { candidates } = options;
-      const allowed = candidates ? new Set([...candidates].map((id) => ids.get(id))) : null;
-      const only = allowed && ((claim: number) => allowed.has(claim));
-      const byWords = sharingWords(post.lang, query, only);
-      const known = new Set(byWords.map(({ claim }) => claim));
-      const pool = [...byWords, ...nearestAbroad(prepared, post, only).filter(({ claim }) => !known.has(claim))];
-      if (pool.length === 0) return [];
-      const shown = rank(post, query, pool, prepared, outside).slice(0, options.top ?? TOP);
-      const worthOnly = options.worthOnly ?? false;
-      const documents = shown.map(({ document }) => document);
-      const matches = withoutSiblings(describe(post, query, documents, worthOnly));
-      return worthOnly ? matches.filter(({ decision }) => decision !== 'none') : matches;
-    },
+    match: (post, options = {}) => throughContext(post, matchOne, options, languages),
     rareTerms(post, limit) {
-      const known = [...queryOf(post, analyzer).weights.keys()].filter((term) => index.terms.has(term));
+      const texts = post.context ? [post, post.context] : [post];
+      const terms = new Set(texts.flatMap((text) => [...queryOf(text, analyzer).weights.keys()]));
+      const known = [...terms].filter((term) => index.terms.has(term));
       const frequency = (term: string): number => index.claimsWith[index.terms.get(term)!]!;
       return known.sort((a, b) => frequency(a) - frequency(b) || (a < b ? -1 : 1)).slice(0, limit);
     },

@@ -11,6 +11,8 @@ export interface Comparable {
   asides: Word[];
   /** The author is known to be a health authority. */
   official?: boolean;
+  /** The post that this one answers or quotes. */
+  context?: Comparable & { kind: 'parent' | 'quoted' };
 }
 
 /** The line under an embedded post: "— Name (@handle) January 14, 2020". */

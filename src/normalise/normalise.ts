@@ -1,4 +1,4 @@
-import type { FoundPost, NewPost } from '../domain/post.ts';
+import type { FoundPost, NewPost, PostContext } from '../domain/post.ts';
 import { isAuthority } from './authorities.ts';
 import { type Comparable, comparable } from './comparable.ts';
 import type { Marks } from './copies.ts';
@@ -19,17 +19,40 @@ export function normalise(found: FoundPost): { post: NormalisedPost; comparable:
   const whole = title && !startsWith(body, title) ? tidy(`${title}\n\n${body}`) : body;
   const { text, redactions } = redact(whole);
   const words = comparable(text, found.lang);
+  const context = found.context ? contextOf(found.context, found.format) : null;
   const { format: _format, author: _author, ...kept } = found;
   return {
     post: {
       ...kept,
       title,
       text,
+      context,
       lang: words.lang,
       langDeclared: found.lang,
       redactions,
     },
-    comparable: isAuthority(found.author, found.url) ? { ...words, official: true } : words,
+    comparable: readWith(words, { context, official: isAuthority(found.author, found.url) }),
+  };
+}
+
+/** Of what a post answers or quotes that much is kept: enough to see what it is about. */
+const CONTEXT_LENGTH = 2000;
+function contextOf({ kind, text }: PostContext, format: FoundPost['format']): PostContext | null {
+  const plain = redact(format === 'html' ? htmlToText(text) : tidy(text)).text;
+  const cut = plain.length > CONTEXT_LENGTH ? `${tidy(plain.slice(0, CONTEXT_LENGTH))}…` : plain;
+  return cut ? { kind, text: cut } : null;
+}
+
+/** A post's words together with what else is known: whose it is, and what it answers or quotes. */
+export function readWith(
+  words: Comparable,
+  { context, official }: { context: PostContext | null; official: boolean },
+): Comparable {
+  if (!context && !official) return words;
+  return {
+    ...words,
+    ...(official && { official }),
+    ...(context && { context: { ...comparable(context.text), kind: context.kind } }),
   };
 }
 

@@ -9,6 +9,7 @@ import { learning } from './migrations/0006-learning.ts';
 import { narratives } from './migrations/0007-narratives.ts';
 import { opinions } from './migrations/0008-opinions.ts';
 import { vectors } from './migrations/0009-vectors.ts';
+import { context } from './migrations/0010-context.ts';
 import { desk } from './migrations/0011-desk.ts';
 import { queue } from './migrations/0012-queue.ts';
 import { overview } from './migrations/0013-overview.ts';
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, (s: Shape) => Promise<void>> = {
   '0007-narratives': narratives,
   '0008-opinions': opinions,
   '0009-vectors': vectors,
+  '0010-context': context,
   '0011-desk': desk,
   '0012-queue': queue,
   '0013-overview': overview,

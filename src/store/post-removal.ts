@@ -23,6 +23,7 @@ export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor'
   return {
     delete: (platform, externalIds, state) =>
       c.write(async () => {
+        await forgetAsContext(c, platform, externalIds);
         const rows = await inChunks([...new Set(externalIds)], (chunk) =>
           c.db
             .selectFrom('posts')
@@ -72,6 +73,21 @@ export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor'
         );
       }),
   };
+}
+
+/** What was taken back also goes where it was kept as what others answer or quote. */
+async function forgetAsContext(c: Connection, platform: string, externalIds: readonly string[]): Promise<void> {
+  for (const field of ['inReplyTo', 'quoted'] as const)
+    await inChunks([...new Set(externalIds)], async (chunk) => {
+      await c.db
+        .updateTable('posts')
+        .set({ context: null })
+        .where('platform', '=', platform)
+        .where(field, 'in', chunk)
+        .where('context', 'is not', null)
+        .execute();
+      return [];
+    });
 }
 
 /** The words that a stance rests on are words of the post: they go with it. Scores and the claim's wording stay. */

@@ -28,6 +28,7 @@ export function changeable(post: NewPost) {
     url: post.url,
     title: post.title === null ? null : storable(post.title),
     text: storable(post.text),
+    context: post.context ? storable(JSON.stringify(post.context)) : null,
     lang: post.lang,
     langDeclared: post.langDeclared,
     editedAt: post.editedAt,
@@ -46,6 +47,7 @@ export const BLANK = {
   authorKey: null,
   title: null,
   text: '',
+  context: null,
   inReplyTo: null,
   quoted: null,
   links: '[]',
@@ -56,6 +58,7 @@ export const BLANK = {
 export function toPost({ seenAt: _seen, engagementTotal: _total, ...row }: PostRow): Post {
   return {
     ...row,
+    context: row.context === null ? null : JSON.parse(row.context),
     links: JSON.parse(row.links),
     tags: JSON.parse(row.tags),
     engagement: JSON.parse(row.engagement),

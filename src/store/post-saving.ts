@@ -74,6 +74,8 @@ async function refresh(
 ): Promise<{ row: PostRow; outcome: 'changed' | 'same' }> {
   if (row.deletionState !== 'live') return { row, outcome: 'same' };
   const change = changeable(post);
+  // A later look may come without what the first one brought along.
+  change.context ??= row.context;
   const edited = row.contentHash !== change.contentHash;
   if (!edited && row.engagement === change.engagement) return { row, outcome: 'same' };
   const { lang } = row;

@@ -74,7 +74,9 @@ export interface Tables {
 /** A row whose named fields are JSON text. */
 type Json<T, K extends keyof T> = Omit<T, K> & { [P in K]: string };
 
-export type PostRow = Json<Post, 'links' | 'tags' | 'engagement' | 'redactions'> & {
+export type PostRow = Omit<Json<Post, 'links' | 'tags' | 'engagement' | 'redactions'>, 'context'> & {
+  /** JSON. */
+  context: string | null;
   /** Published, or collected where the platform gives no date or one in the future: what lists are ordered by. */
   seenAt: string;
   /** Likes, reposts, replies and quotes; views are another kind of number and not in it. */

@@ -1,5 +1,6 @@
 import { isAuthority } from '../normalise/authorities.ts';
 import { comparable } from '../normalise/comparable.ts';
+import { readWith } from '../normalise/normalise.ts';
 import { worthKeeping } from '../pipeline.ts';
 import type { Job } from './job.ts';
 import { putUpForReview } from './put-up-for-review.ts';
@@ -30,7 +31,7 @@ export const rematch: Job = async ({ s, signal, progress }) => {
     done += posts.length;
     const texts = posts.map((post) => {
       const words = comparable(post.text, post.langDeclared);
-      return isAuthority(null, post.url) ? { ...words, official: true } : words;
+      return readWith(words, { context: post.context, official: isAuthority(null, post.url) });
     });
     const matched = (await readPosts(s, matcher, texts)).map(worthKeeping);
     await s.store.transaction(async (store) => {

@@ -27,6 +27,9 @@ export const MatchShape = z
           'The thresholds on `spread` that decided, where they are not the general ones: of the claim or the team.',
       }),
       features: z.array(z.object({ name: z.string(), value: z.number(), contribution: z.number() })),
+      through: z.enum(['parent', 'quoted']).optional().openapi({
+        description: 'Set where the claim is that of the post which this one answers or quotes; the stance is its own.',
+      }),
       stanceEvidence: z.array(Span.extend({ cue: z.string(), kind: z.string() })),
     }),
     madeBy: z.string(),

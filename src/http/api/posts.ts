@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import * as posts from '../../actions/posts.ts';
-import { Engagement, FoundPost } from '../../domain/post.ts';
+import { Engagement, FoundPost, PostContext } from '../../domain/post.ts';
 import type { Services } from '../../services.ts';
 import type { App } from '../page.ts';
 import { endpoint } from './endpoint.ts';
@@ -22,6 +22,10 @@ export const PostShape = z
     editedAt: time.nullable(),
     inReplyTo: z.string().nullable(),
     quoted: z.string().nullable(),
+    context: z
+      .object(PostContext.shape)
+      .nullable()
+      .openapi({ description: 'What it answers or quotes, redacted; null where the platform did not send it.' }),
     links: z.array(z.string()),
     tags: z.array(z.string()),
     engagement: z.object(Engagement.shape),

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Post } from '../../domain/post.ts';
 import type { ReviewMove } from '../../domain/review.ts';
 import { said, t, th } from '../words.ts';
 import { approvalBadge, badge, evidenceList, type Html, hidden, outLink, when } from './_parts.ts';
@@ -21,7 +22,14 @@ export function postSection({ detail: { post, narrative, review, matches }, comf
   <p class="row-meta"><span>${title(post.platform)}</span><span>${languageName(post.lang)}</span><span>${post.publishedAt ? th('published {when}', { when: when(post.publishedAt, now) }) : th('collected {when}', { when: when(post.collectedAt, now) })}</span>
   <span>${t('seen {count} times', { count: narrative.sightings })}</span><span>${t('on {count} platforms', { count: narrative.platforms })}</span><span>${th('first seen {when}', { when: when(narrative.firstSeen, now) })}</span>${counted.length ? html`<span>${counted.join(', ')}</span>` : ''}</p>
   ${post.text ? postText(post, match?.why ?? null, comfort) : html`<p class="notice">${post.deletionState === 'live' ? t('The text is gone: its time of keeping ended. The record of the decision stays.') : t('The text is gone: its author or platform deleted it. The record of the decision stays.')}</p>`}
-  <p class="row-meta">${post.url ? outLink(post.url, t('Open the original')) : ''}${post.mediaCount ? html`<span>${t('{count} pictures or videos, not looked at', { count: post.mediaCount })}</span>` : ''}${removed ? html`<span>${t('{count} personal details removed from the text', { count: removed })}</span>` : ''}</p></section>`;
+  ${contextOf(post, comfort)}<p class="row-meta">${post.url ? outLink(post.url, t('Open the original')) : ''}${post.mediaCount ? html`<span>${t('{count} pictures or videos, not looked at', { count: post.mediaCount })}</span>` : ''}${removed ? html`<span>${t('{count} personal details removed from the text', { count: removed })}</span>` : ''}</p></section>`;
+}
+
+/** What the post answers or quotes: a short reply says nothing without it. */
+function contextOf({ context }: Post, comfort: Shown['comfort']): Html {
+  if (!context) return html``;
+  const says = context.kind === 'parent' ? t('It is a reply to this post:') : t('It quotes this post:');
+  return html`<p class="quiet">${says}</p>${postText({ text: context.text, lang: null, title: null }, null, comfort)}`;
 }
 
 /** One move as a button; what needs words has them beside it. */
