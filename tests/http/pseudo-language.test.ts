@@ -94,8 +94,10 @@ function untranslated(page: string): string[] {
   for (const one of document.querySelectorAll(DATA)) one.textContent = '';
   const parts = [document.body.textContent ?? ''];
   for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+    // The code of an action, such as `claim.change`, is the title of its words.
     for (const one of document.querySelectorAll(`[${name}]`))
-      if (!one.matches(DATA)) parts.push(one.getAttribute(name)!);
+      if (!one.matches(DATA) && !/^[a-z-]+\.[a-z-]+$/.test(one.getAttribute(name)!))
+        parts.push(one.getAttribute(name)!);
   let rest = parts.join('\n');
   for (let before = ''; before !== rest; ) {
     before = rest;
@@ -107,7 +109,16 @@ function untranslated(page: string): string[] {
     .split(/\n| {2,}/)
     .map((line) => line.trim());
   const long = [...data].filter((one) => one.length > 4);
-  const left = lines.filter(isText).map((line) => long.reduce((text, one) => text.replaceAll(one, ' '), line).trim());
+  const short = new RegExp(
+    `(?<!\\p{L})(?:${[...data].filter((one) => /^\p{L}{2,4}$/u.test(one)).join('|')})(?!\\p{L})`,
+    'gu',
+  );
+  const left = lines.filter(isText).map((line) =>
+    long
+      .reduce((text, one) => text.replaceAll(one, ' '), line)
+      .replaceAll(short, ' ')
+      .trim(),
+  );
   return [...new Set(left.filter(isText))];
 }
 

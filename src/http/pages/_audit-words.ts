@@ -42,6 +42,7 @@ const ACTIONS: Readonly<Record<string, string>> = said({
   'tuning.set': 'set the matcher',
   'tuning.undo': 'took a setting of the matcher back',
   'phrasing.propose': 'proposed a wording',
+  'phrasing.add': 'added a wording',
   'phrasing.accept': 'added a wording',
   'phrasing.drop': 'dropped a wording',
   'post.ingest': 'sent posts in',

@@ -64,7 +64,7 @@ const table = (
 ): Html =>
   html`<div class="scroll"><table><caption class="sr">${t('Audit entries, newest first')}</caption><thead><tr><th scope="col" class="num">${t('Number')}</th><th scope="col">${t('When')}</th><th scope="col">${t('Who')}</th><th scope="col">${t('Action')}</th><th scope="col">${t('On')}</th><th scope="col">${t('Facts')}</th></tr></thead><tbody>${entries.map(
     (entry) =>
-      html`<tr><th scope="row" class="num">${entry.seq}</th><td>${when(entry.at, now)}</td><td><bdi>${names[entry.actor] ?? entry.actor}</bdi></td><td title="${entry.action}">${deed(entry.action)}</td><td>${subject(entry.subjectKind, entry.subjectId)}</td><td>${facts(entry.data)}</td></tr>`,
+      html`<tr><th scope="row" class="num">${entry.seq}</th><td>${when(entry.at, now)}</td><td><bdi>${names[entry.actor] ?? entry.actor}</bdi></td><td title="${entry.action}">${deed(entry.action)}</td><td>${subject(entry.subjectKind, entry.subjectId)}</td><td translate="no">${facts(entry.data)}</td></tr>`,
   )}</tbody></table></div>`;
 
 const PLACES: Record<string, string> = {
@@ -76,5 +76,5 @@ const PLACES: Record<string, string> = {
 };
 const subject = (kind: string, id: string): Html =>
   PLACES[kind]
-    ? html`<code>${kind}</code> <a href="${PLACES[kind]}${id.split('/').map(encodeURIComponent).join('/')}">${id}</a>`
+    ? html`<code>${kind}</code> <a href="${PLACES[kind]}${id.split('/').map(encodeURIComponent).join('/')}"><bdi>${id}</bdi></a>`
     : html`<code>${kind}</code> <bdi>${id}</bdi>`;

@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as editing from '../../actions/claim-editing.ts';
 import * as people from '../../actions/people.ts';
 import type { Claim, ClaimRevision } from '../../domain/claim.ts';
+import { sentBackWith } from '../../domain/claim-text.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { Services } from '../../services.ts';
 import { type App, page, type WebEnv } from '../page.ts';
-import { t, th } from '../words.ts';
+import { inWords, t, th } from '../words.ts';
 import { claimDiff } from './_claim-diff.ts';
 import { setFlash } from './_flash.ts';
 import { readForm, versionIn } from './_form.ts';
@@ -20,7 +22,7 @@ export function addClaimHistory(app: App, s: Services): void {
     const fields = await readForm(c);
     const id = c.req.param('id') ?? '';
     const old = versionIn(fields, 'old');
-    const claim = await catalogue.restore(s, actor, id, versionIn(fields, 'revision'), old);
+    const claim = await editing.restore(s, actor, id, versionIn(fields, 'revision'), old);
     setFlash(c, s, {
       text: t('Revision {old} is restored as revision {revision}.', { old, revision: claim.revision }),
     });
@@ -29,7 +31,7 @@ export function addClaimHistory(app: App, s: Services): void {
   page(app, 'POST', '/claims/:id/send-back', 'approve-content', async (c, actor) => {
     const fields = await readForm(c);
     const id = c.req.param('id') ?? '';
-    await catalogue.sendBack(s, actor, id, versionIn(fields, 'revision'), fields.one('note'));
+    await editing.sendBack(s, actor, id, versionIn(fields, 'revision'), fields.one('note'));
     setFlash(c, s, { text: t('Sent back with your note.') });
     return c.redirect(`/claims/${id}`, 303);
   });
@@ -69,7 +71,7 @@ function revision(one: ClaimRevision, before: ClaimRevision | null, { claim, nam
 
 /** Why a revision was made, in the words of whoever made it. */
 export function note(one: ClaimRevision): Html {
-  const back = catalogue.sentBackWith(one);
+  const back = sentBackWith(one);
   if (back) return html`<p><strong>${t('Sent back:')}</strong> <q dir="auto">${back}</q></p>`;
-  return one.note ? html`<p dir="auto">${one.note}</p>` : html``;
+  return one.note ? html`<p dir="auto"><bdi>${inWords(one.note)}</bdi></p>` : html``;
 }

@@ -245,6 +245,7 @@ export const BEYOND: readonly string[] = [
   'Too small: expected number to be >={number}',
   'Too big: expected number to be <={number}',
   'Too small: expected array to have >={number} items',
+  'from the catalogue files',
   // Collectors: what they read, and the fields of what they are to look at.
   'Bluesky stream',
   'Follows all public posts of Bluesky through Jetstream, with deletions; needs no account.',
