@@ -1,6 +1,7 @@
 import { checkClaim } from '../catalogue/check.ts';
 import { claimProblems, formatClaim } from '../catalogue/claim-file.ts';
-import { readUpload, type UploadedClaim } from '../catalogue/import-claims.ts';
+import type { UploadedClaim } from '../catalogue/import-claims.ts';
+import { readUpload } from '../catalogue/upload.ts';
 import type { CatalogueImport, ImportProblem, PlannedClaim } from '../domain/catalogue-import.ts';
 import { type Claim, ClaimDoc, type Phrasing } from '../domain/claim.ts';
 import type { Page, PageRequest } from '../domain/page.ts';

@@ -1,7 +1,7 @@
 import { checkClaim, type Finding } from '../catalogue/check.ts';
-import { claimProblems } from '../catalogue/claim-file.ts';
 import type { ApprovalStatus, Claim, ClaimDoc, ClaimRevision, Phrasing } from '../domain/claim.ts';
 import { ClaimDoc as ClaimSchema } from '../domain/claim.ts';
+import { authorOf, substanceOf } from '../domain/claim-text.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { ConflictError, InputError } from '../errors.ts';
@@ -72,57 +72,6 @@ export async function save(
     ...(note ? { note } : {}),
   });
 }
-
-/** What speaks against a claim as it would be saved: fields that don't fit, then what the content rules find. Saves nothing. */
-export function check(_s: Services, actor: Actor, raw: unknown): Finding[] {
-  need(actor, 'edit-catalogue');
-  const problems = claimProblems(raw, () => 0);
-  if (!problems.length) return checkClaim(ClaimSchema.parse(raw));
-  return problems.map(({ field, message, mend = '' }) => ({ rule: 'field', severity: 'error', field, message, mend }));
-}
-
-/** Makes the text of an earlier revision the newest one. InputError 404 when there is no such revision. */
-export async function restore(
-  s: Services,
-  actor: Actor,
-  id: string,
-  expected: number,
-  revision: number,
-): Promise<Claim> {
-  need(actor, 'edit-catalogue');
-  const old = (await revisions(s, actor, id)).find((one) => one.revision === revision);
-  if (!old) throw new InputError(`The claim has no revision ${revision}.`, { status: 404 });
-  return save(s, actor, old.doc, expected, `revision ${revision} restored`);
-}
-
-/** Gives a claim back to its author, with what is to be mended. It waits as proposed until somebody saves or approves it. */
-export async function sendBack(s: Services, actor: Actor, id: string, expected: number, note: string): Promise<Claim> {
-  need(actor, 'approve-content');
-  const words = note.trim();
-  if (words.length < 3)
-    throw new InputError('Say what is to be mended.', {
-      problems: [{ field: 'note', message: 'is missing.', mend: 'One sentence is enough.' }],
-    });
-  found(await s.store.claims.get(id), 'claim', id);
-  const options = { actor: actor.id, at: s.now().toISOString(), note: `${SENT_BACK}${words.slice(0, 500)}` };
-  return s.store.claims.sendBack(id, expected, options);
-}
-const SENT_BACK = 'sent back: ';
-/** What a revision says that sent the claim back; null for any other one. */
-export const sentBackWith = ({ note }: Pick<ClaimRevision, 'note'>): string | null =>
-  note.startsWith(SENT_BACK) ? note.slice(SENT_BACK.length) : null;
-
-/** Who wrote what the claim now says: the author of its newest revision that changed more than wordings. */
-export function authorOf(all: readonly ClaimRevision[]): string | null {
-  const newest = all.toSorted((a, b) => b.revision - a.revision);
-  const now = newest[0] && substanceOf(newest[0].doc);
-  const since = newest.findIndex(({ doc }) => substanceOf(doc) !== now);
-  return newest[since === -1 ? newest.length - 1 : since - 1]?.author ?? null;
-}
-
-/** What a claim says, as opposed to how it is found. */
-const substanceOf = ({ claim, correction, verdict, open, evidence }: ClaimDoc): string =>
-  JSON.stringify([claim, correction, verdict, open ?? '', evidence]);
 
 /** Adds one wording. InputError when the claim has it already. */
 export async function addPhrasing(

@@ -3,10 +3,10 @@ import { ALERTS, type AlertItem, type AlertRoute, type AlertSending, routesIn } 
 import { RemoteError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { EVENTS } from './alert-events.ts';
+import { PLACES } from './alerts-needed.ts';
 import type { Job } from './job.ts';
 import { sendAlert } from './send-alert.ts';
 
-const PLACES = 'alerts.places';
 const MOST_WAITING = 500;
 const MOST_SENDINGS = 50;
 /** With the waits of `waitAfter` the last try is some two hours after the first. */

@@ -1,6 +1,6 @@
-import { ALERTS, routesIn } from '../domain/alert.ts';
 import { EMBEDDED } from '../domain/embedding.ts';
 import type { Services } from '../services.ts';
+import { alertsNeeded } from './alerts-needed.ts';
 import { rematchNeeded } from './rematch-needed.ts';
 
 type Known = Pick<Services, 'config' | 'store'>;
@@ -13,7 +13,7 @@ const QUESTIONS: Readonly<Record<string, (s: Known) => Promise<boolean>>> = {
   rematch: async ({ store }) => (await rematchNeeded(store)) !== null,
   // With Meilisearch the job also sees that the index is still there; without, it only empties what waits for it.
   'sync-search': async ({ config, store }) => config.meili !== null || (await store.outbox.pending(1)).length > 0,
-  alerts: async ({ store }) => routesIn(await store.settings.get(ALERTS)).length > 0,
+  alerts: async ({ store }) => alertsNeeded(store, new Date()),
   'second-opinion': async ({ config }) => config.opinion !== null,
   // Going out says who asks; without a contact address nobody does.
   'check-evidence': async ({ config }) => config.egress.contact !== null,

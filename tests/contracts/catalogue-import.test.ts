@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import * as imports from '../../src/actions/catalogue-import.ts';
 import { formatClaim } from '../../src/catalogue/claim-file.ts';
-import { readUpload } from '../../src/catalogue/import-claims.ts';
+import { readUpload } from '../../src/catalogue/upload.ts';
 import { systemActor } from '../../src/domain/person.ts';
 import type { Services } from '../../src/services.ts';
 import type { Store } from '../../src/store/_contract.ts';

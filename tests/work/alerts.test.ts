@@ -11,6 +11,7 @@ import { PERMISSIONS, systemActor } from '../../src/domain/person.ts';
 import { RemoteError } from '../../src/errors.ts';
 import { type OpenServices, openServices } from '../../src/services.ts';
 import { tellTeam } from '../../src/work/alerts.ts';
+import { alertsNeeded } from '../../src/work/alerts-needed.ts';
 import { freshPlace, type Place } from '../contracts/store/engines.ts';
 import { claimDoc, newPost, seedReview } from '../http/seed.ts';
 import { needs, postgresUrl } from '../services.ts';
@@ -75,12 +76,19 @@ describe.each([
     test('a flagged post above the priority is told once, with the claim and never the text', async () => {
       await seed('old');
       later(1);
+      expect(await alertsNeeded(s.store, now)).toBe(false);
       await add({}, { key: 'open sesame' });
       await run();
       expect(sent).toEqual([]);
+      // A quiet minute costs no thread; a post that somebody must hear of does, as does every tenth minute.
+      expect(await alertsNeeded(s.store, now)).toBe(false);
+      expect(await alertsNeeded(s.store, new Date(now.getTime() + 600_000))).toBe(true);
+      later(1);
       const { review, post } = await seed('tea');
+      expect(await alertsNeeded(s.store, now)).toBe(true);
       later(1);
       await run();
+      expect(await alertsNeeded(s.store, now)).toBe(false);
       await run();
       expect(sent).toHaveLength(1);
       expect(sent[0]).toMatchObject({ title: '1 post needs somebody', more: 0 });

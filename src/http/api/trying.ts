@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import * as catalogue from '../../actions/catalogue.ts';
+import * as editing from '../../actions/claim-editing.ts';
 import { TryRequest, tryMatch } from '../../actions/try-match.ts';
 import { testWatch, WatchTest } from '../../actions/watch-test.ts';
 import { ClaimDoc } from '../../domain/claim.ts';
@@ -56,7 +56,7 @@ export function addTrying(app: App, s: Services): void {
       body: loose,
       answer: z.object({ findings: z.array(Finding) }),
     },
-    async ({ actor, body }) => ({ findings: catalogue.check(s, actor, body) }),
+    async ({ actor, body }) => ({ findings: editing.check(actor, body) }),
   );
   const back = { params: idParam, answer: ClaimShape, version: (claim: { revision: number }) => claim.revision };
   endpoint(
@@ -67,7 +67,7 @@ export function addTrying(app: App, s: Services): void {
       ...{ summary: 'Make an earlier revision the newest', body: z.strictObject({ revision: z.number().int() }) },
       ifMatch: true,
     },
-    async ({ actor, params, body, expected }) => catalogue.restore(s, actor, params.id, expected, body.revision),
+    async ({ actor, params, body, expected }) => editing.restore(s, actor, params.id, expected, body.revision),
   );
   endpoint(
     app,
@@ -76,7 +76,7 @@ export function addTrying(app: App, s: Services): void {
       ...{ ...back, method: 'POST', path: '/claims/{id}/send-back', access: 'approve-content', tag: 'claims' },
       ...{ summary: 'Give it back to its author', body: z.strictObject({ note: z.string() }), ifMatch: true },
     },
-    async ({ actor, params, body, expected }) => catalogue.sendBack(s, actor, params.id, expected, body.note),
+    async ({ actor, params, body, expected }) => editing.sendBack(s, actor, params.id, expected, body.note),
   );
   endpoint(
     app,

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as editing from '../../actions/claim-editing.ts';
 import { type Tried, tryMatch } from '../../actions/try-match.ts';
 import { type Claim, ClaimDoc } from '../../domain/claim.ts';
 import type { Actor } from '../../domain/person.ts';
@@ -22,7 +23,7 @@ export interface Asked {
 
 /** The part of the form that changes as one types; the same with and without JavaScript. */
 export async function checkPart(s: Services, actor: Actor, { draft, standing, post, lang }: Asked): Promise<Html> {
-  const findings = catalogue.check(s, actor, draft);
+  const findings = editing.check(actor, draft);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const advice = findings.filter(({ severity }) => severity === 'warn');
   const whole = ClaimDoc.safeParse(draft).data ?? null;
@@ -38,5 +39,5 @@ export async function checkPart(s: Services, actor: Actor, { draft, standing, po
   ${post.trim() && !whole ? html`<p>${t('The post can be tried once nothing is left to mend.')}</p>` : ''}${tried ? tryResult(tried) : ''}`;
 }
 
-const list = (findings: ReturnType<typeof catalogue.check>): Html =>
+const list = (findings: ReturnType<typeof editing.check>): Html =>
   html`<ul>${findings.map(({ field, message, mend }) => html`<li><code>${field}</code> ${inWords(message)} ${inWords(mend)}</li>`)}</ul>`;

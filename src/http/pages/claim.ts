@@ -5,6 +5,7 @@ import * as people from '../../actions/people.ts';
 import * as proposals from '../../actions/proposals.ts';
 import * as templates from '../../actions/templates.ts';
 import { ApprovalStatus, type Claim, type ClaimRevision } from '../../domain/claim.ts';
+import { authorOf, sentBackWith } from '../../domain/claim-text.ts';
 import type { Actor } from '../../domain/person.ts';
 import type { ResponseTemplate } from '../../domain/template.ts';
 import type { Services } from '../../services.ts';
@@ -70,7 +71,7 @@ async function claimPage(
 
 /** Whether this person wrote what the claim now says, so that somebody else must approve it. */
 function isOwn(actor: Actor, revisions: readonly ClaimRevision[]): boolean {
-  return catalogue.authorOf(revisions) === (actor.personId ? `user:${actor.personId}` : actor.id);
+  return authorOf(revisions) === (actor.personId ? `user:${actor.personId}` : actor.id);
 }
 
 function approvals(claim: Claim, own: boolean): Html {
@@ -87,7 +88,7 @@ function approvals(claim: Claim, own: boolean): Html {
 /** The note with which the claim was sent back, until somebody saves or approves it. */
 function sentBack(revisions: readonly ClaimRevision[], names: Record<string, string>): Html {
   const newest = revisions.toSorted((a, b) => b.revision - a.revision)[0];
-  const words = newest && catalogue.sentBackWith(newest);
+  const words = newest && sentBackWith(newest);
   if (!newest || !words) return html``;
   return html`<div class="notice warn"><p><strong>${th('Sent back by {name}:', { name: html`<bdi>${names[newest.author] ?? newest.author}</bdi>` })}</strong> <q dir="auto">${words}</q></p></div>`;
 }
