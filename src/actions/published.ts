@@ -65,6 +65,9 @@ async function claimsWithTemplates(s: Services): Promise<Set<string>> {
 const FEWEST = 3;
 /** Share of the question's words that a correction must have, when the matcher does not find its claim. */
 const ENOUGH = 0.6;
+/** A question is a sentence or two; of a longer one the beginning counts. */
+const MOST_WORDS = 30;
+const MOST_INDEXED = 5_000;
 
 /** Corrections that answer a question: first those whose claim the matcher finds in it, then by how many of its words they have. */
 export async function searchPublished(s: Services, all: readonly Publication[], query: string): Promise<Publication[]> {
@@ -72,23 +75,31 @@ export async function searchPublished(s: Services, all: readonly Publication[], 
   const matched = new Map(
     (await s.matcher()).match(comparable(query), { top: 20 }).map(({ claimId, score }) => [claimId, score]),
   );
-  const asked = [...new Set(wordsOf(query))];
+  const asked = [...new Set(wordsOf(query))].slice(0, MOST_WORDS);
   if (!asked.length) return [];
   return all
     .map((publication) => {
-      const words = new Set(wordsOf(textOf(publication)));
-      const have = asked.filter(
-        (word) => words.has(word) || (word.length >= FEWEST && [...words].some((other) => other.startsWith(word))),
-      );
-      return {
-        publication,
-        rank: (matched.get(publication.claim.id) ?? 0) + have.length / asked.length,
-        have: have.length / asked.length,
-      };
+      const words = indexed(publication);
+      const has = asked.filter((word) => words.includes(word.length < FEWEST ? ` ${word} ` : ` ${word}`));
+      const share = has.length / asked.length;
+      const score = matched.get(publication.claim.id) ?? 0;
+      return { publication, share, score };
     })
-    .filter(({ publication, have }) => have >= ENOUGH || (matched.get(publication.claim.id) ?? 0) >= 0.5)
-    .sort((a, b) => b.rank - a.rank)
+    .filter(({ share, score }) => share >= ENOUGH || score >= 0.5)
+    .sort((a, b) => b.score + b.share - a.score - a.share)
     .map(({ publication }) => publication);
+}
+
+/** Words of each correction, as a text in which a word begins with a blank: made once for each version of it. */
+const indexes = new Map<string, string>();
+function indexed(publication: Publication): string {
+  const key = `${publication.template.id} ${publication.template.version} ${publication.claim.revision}`;
+  const known = indexes.get(key);
+  if (known) return known;
+  if (indexes.size >= MOST_INDEXED) indexes.clear();
+  const made = ` ${wordsOf(textOf(publication)).join(' ')} `;
+  indexes.set(key, made);
+  return made;
 }
 
 const wordsOf = (text: string): string[] => splitWords(text).words.map(({ word }) => word);

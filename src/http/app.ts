@@ -57,7 +57,7 @@ export function createApp(s: Services, sessions: Sessions, options: { pages?: Pa
     await speaking(known?.language ?? bestLanguage(c.req.header('accept-language') ?? ''), next);
   });
   app.use(sameOrigin(s.config.http.baseUrl));
-  for (const path of ['/api/*', '/v1alpha1/*', '/mcp', '/feeds/*'])
+  for (const path of ['/api/*', '/v1alpha1/*', '/mcp', '/feeds/*', '/facts'])
     app.use(path, async (c, next) => {
       await limits.api(c.get('actor')?.id ?? addressOf(c, s.config));
       await next();
