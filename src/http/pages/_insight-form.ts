@@ -89,7 +89,7 @@ async function formPage(
     ${area('summary', t('Summary'), t('Three to five sentences for those who read no further.'))}
     ${area('analysis', t('3. Analysis'), t('What the numbers mean: what grows, who asks, which fears and gaps stand behind it.'), 6)}
     ${recommendations(text.recommendations)}
-    ${area('limitations', t('5. What this report does not show'), t('It can’t be left empty.'))}
+    ${area('limitations', t('5. The report: what it does not show'), t('It can’t be left empty.'))}
     ${area('dissemination', t('6. Who gets it, and what became of it'), t('To whom it goes, and who follows up its actions.'), 2)}
     ${field({ name: 'quotes', label: t('Quotes'), hint: t('A word-for-word quote can be found by a search, and with it who wrote it. Only editors may choose it.'), value: text.quotes, bare: true, options: editor || text.quotes === 'verbatim' ? { paraphrased: t('In our words'), verbatim: t('Word for word, redacted') } : { paraphrased: t('In our words') } })}
     <p class="actions"><button class="primary">${t('Save')}</button></p></form>`,
@@ -102,7 +102,7 @@ function recommendations(all: readonly Recommendation[]): Html {
     (): Recommendation => ({ action: '', owner: '', due: '', status: 'planned' }),
   );
   const input = (name: string, label: string, value: string, row: number, type = 'text') =>
-    html`<label>${label}<span class="sr"> ${t('of recommendation {number}', { number: row + 1 })}</span> <input type="${type}" name="recommendation-${name}" value="${value}" maxlength="400"></label>`;
+    html`<label${name === 'action' ? html` class="grow"` : ''}>${label}<span class="sr"> ${t('of recommendation {number}', { number: row + 1 })}</span> <input type="${type}" name="recommendation-${name}" value="${value}" maxlength="400"></label>`;
   return html`<fieldset><legend>${t('4. Recommendations')}</legend><p class="hint">${t('One action a row; an empty row is left out.')}</p>${[
     ...all,
     ...spare,

@@ -30,7 +30,7 @@ export function reportBody(report: InsightReport): Html {
   ${step(t('2. Sources and method'), method(report))}
   ${step(t('3. Analysis'), html`${paragraphs(text.analysis)}${volume(report)}${themes(report)}${shares(report)}`)}
   ${step(t('4. Recommendations'), recommendations(report))}
-  ${step(t('5. What this report does not show'), paragraphs(text.limitations))}
+  ${step(t('5. The report: what it does not show'), paragraphs(text.limitations))}
   ${step(t('6. Who gets it, and what became of it'), html`${paragraphs(text.dissemination)}${responses(report)}`)}`;
 }
 

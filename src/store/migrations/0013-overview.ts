@@ -18,19 +18,7 @@ const DECIDING = `'confirm', 'reject', 'not-in-catalogue', 'escalate', 'advise',
  */
 export async function overview(s: Shape): Promise<void> {
   await table(s, 'post_counts', ['kind', 'bucket', 'name', '#posts'], ['kind', 'bucket', 'name'], {}, 'without rowid');
-  for (const length of [10, 13]) {
-    const bucket = `substr(p.seen_at, 1, ${length})`;
-    await sql
-      .raw(`insert into post_counts (kind, bucket, name, posts)
-      select 'all', ${bucket}, '', count(*) from posts p group by 2`)
-      .execute(s.db);
-    for (const [kind, name] of Object.entries(OF_MATCHED))
-      await sql
-        .raw(`insert into post_counts (kind, bucket, name, posts)
-        select '${kind}', ${bucket}, ${name}, count(distinct p.id) from posts p join matches m on m.post_id = p.id
-        where ${COUNTED} group by 2, 3`)
-        .execute(s.db);
-  }
+  await fillCounts(s);
   await table(
     s,
     'review_times',
@@ -48,6 +36,23 @@ export async function overview(s: Shape): Promise<void> {
     ['id', 'version'],
   );
   await appendOnly(s, 'insight_reports');
+}
+
+/** Counts what is stored, into empty tables. */
+export async function fillCounts(s: Shape): Promise<void> {
+  for (const length of [10, 13]) {
+    const bucket = `substr(p.seen_at, 1, ${length})`;
+    await sql
+      .raw(`insert into post_counts (kind, bucket, name, posts)
+      select 'all', ${bucket}, '', count(*) from posts p group by 2`)
+      .execute(s.db);
+    for (const [kind, name] of Object.entries(OF_MATCHED))
+      await sql
+        .raw(`insert into post_counts (kind, bucket, name, posts)
+        select '${kind}', ${bucket}, ${name}, count(distinct p.id) from posts p join matches m on m.post_id = p.id
+        where ${COUNTED} group by 2, 3`)
+        .execute(s.db);
+  }
 }
 
 async function fillTimes(s: Shape): Promise<void> {
