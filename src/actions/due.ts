@@ -1,3 +1,4 @@
+import type { Claim } from '../domain/claim.ts';
 import type { DueItem } from '../domain/life.ts';
 import type { Actor } from '../domain/person.ts';
 import { ConflictError } from '../errors.ts';
@@ -21,4 +22,10 @@ export async function renewClaim(s: Services, actor: Actor, id: string): Promise
   if (claim.status !== 'approved')
     throw new ConflictError('Only an approved claim can be called still right.', { current: claim });
   return s.store.due.renewClaim(id, { actor: actor.id, at: s.now().toISOString(), days: claim.reviewDays });
+}
+
+/** The day by which an approved claim has to be looked at again; null for any other. */
+export async function dateOf(s: Services, actor: Actor, claim: Pick<Claim, 'id' | 'status'>): Promise<string | null> {
+  need(actor, 'read');
+  return claim.status === 'approved' ? s.store.due.claimDate(claim.id) : null;
 }

@@ -44,7 +44,8 @@ export function formsOf(kind: TemplateKind, material: Material): Composed[] {
         ]
       : []),
     ...short(parts.short, links ? linked : [named]),
-    ...short(parts.headline, links ? [...linked, named] : [named, '']),
+    // The headline of a script is its name in our lists, no text for anybody.
+    ...(MEDIUM.has(kind) ? short(parts.headline, links ? [...linked, named] : [named, '']) : []),
   ];
 }
 

@@ -73,6 +73,8 @@ function general(name: TemplateText): [string, string] {
 }
 
 function special(kind: TemplateKind, name: TemplateText): [string, string] | undefined {
+  if ((kind === 'private' || kind === 'crisis') && name === 'headline')
+    return [t('Name of the script'), t('For your own lists: it is not copied.')];
   if (kind === 'prebunk' && name === 'myth')
     return [t('Example'), t('Weakened, so that it warns and does not persuade.')];
   if (kind === 'prebunk' && name === 'fallacy') return [t('Technique'), t('The trick to look out for, by its name.')];

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as catalogue from '../../actions/catalogue.ts';
+import * as due from '../../actions/due.ts';
 import * as people from '../../actions/people.ts';
 import * as proposals from '../../actions/proposals.ts';
 import * as templates from '../../actions/templates.ts';
@@ -18,7 +19,7 @@ import { checkedEvidence } from './_evidence-states.ts';
 import { setFlash } from './_flash.ts';
 import { mendable, problemBox, readForm, versionIn } from './_form.ts';
 import { show } from './_layout.ts';
-import { approvalBadge, badge, doForm, type Html, hidden, when } from './_parts.ts';
+import { approvalBadge, badge, day, doForm, type Html, hidden, when } from './_parts.ts';
 import { HARMS, languageCodes, languageName, topicName, VERDICTS } from './_words.ts';
 import { note } from './claim-history.ts';
 
@@ -53,12 +54,13 @@ async function claimPage(
   const asked = c.req.method === 'GET' ? c.req.query('flag') : undefined;
   const flagging = await thresholdSection(s, actor, { claim, revisions, names, asked, wrong: refused });
   const edits = actor.permissions.includes('edit-catalogue');
+  const dated = await due.dateOf(s, actor, claim);
   return show(c, s, actor, {
     title: claim.claim,
     here: 'claims',
     ...(wrong || refused ? { status: (wrong ?? refused)!.status } : {}),
     main: html`<p><a href="/claims?topic=${claim.topic}">← ${topicName(claim.topic)}</a></p><div class="page-head"><h1>${claim.claim}</h1>
-    <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">${th('revision {number}, changed {when}', { number: claim.revision, when: when(claim.updatedAt, s.now()) })}${claim.origin === 'shipped' ? html`, ${t('shipped with Mythwatch')}` : ''}</span></p></div>
+    <p class="row-meta">${badge(VERDICTS[claim.verdict], 'bad')} ${badge(HARMS[claim.harm])} ${approvalBadge(claim.status)} <span class="quiet">${th('revision {number}, changed {when}', { number: claim.revision, when: when(claim.updatedAt, s.now()) })}${claim.origin === 'shipped' ? html`, ${t('shipped with Mythwatch')}` : ''}${dated ? html`, ${th('to be looked at again by {day}', { day: day(dated) })}` : ''}</span></p></div>
     ${sentBack(revisions, names)}<div class="actions">${edits ? html`<a class="button" href="/claims/${id}/edit">${t('Edit')}</a>` : ''}${actor.permissions.includes('approve-content') ? approvals(claim, isOwn(actor, revisions)) : ''}<a href="/?claim=${id}&amp;status=all">${t('Reviews about it')}</a><a href="/try">${t('Try a post')}</a></div>
     <section><h2>${t('What is true')}</h2><p class="correction">${claim.correction}</p>${claim.open ? html`<p><strong>${t('Still open:')}</strong> ${claim.open}</p>` : ''}</section>
     <section><h2>${t('Evidence')}</h2>${checkedEvidence(s, claim.evidence)}</section>
