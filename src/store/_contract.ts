@@ -142,7 +142,7 @@ export interface ClaimFilter {
   status?: ApprovalStatus;
   harm?: string;
   verdict?: string;
-  /** Case-insensitive substring of id, claim or phrasing. */
+  /** Words that id, claim or a wording hold, all of them, in any order and case. */
   q?: string;
   lang?: string;
 }

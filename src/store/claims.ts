@@ -72,6 +72,6 @@ function filtered(c: Connection, filter: ClaimFilter) {
   for (const field of ['topic', 'status', 'harm', 'verdict'] as const)
     if (filter[field] !== undefined) query = query.where(field, '=', filter[field] as never);
   if (filter.lang !== undefined) query = query.where('langs', 'like', `%,${filter.lang},%`);
-  if (filter.q) query = query.where(sql<boolean>`search like ${containing(filter.q)} escape '\\'`);
+  for (const word of containing(filter.q ?? '')) query = query.where(sql<boolean>`search like ${word} escape '\\'`);
   return query;
 }

@@ -7,5 +7,10 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** Text that `like` takes literally, for `like … escape '\'`, between two wildcards. */
-export const containing = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+/** For a `like` with a backslash as its escape: each word of what was typed, taken literally, between two wildcards. A row must have them all. */
+export const containing = (q: string): string[] =>
+  q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);

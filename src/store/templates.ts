@@ -66,6 +66,6 @@ function filtered(query: Rows, filter: TemplateFilter): Rows {
   if (filter.claimId !== undefined) rows = rows.where('claim', '=', filter.claimId);
   for (const field of ['lang', 'status', 'kind'] as const)
     if (filter[field] !== undefined) rows = rows.where(field, '=', filter[field] as never);
-  if (filter.q) rows = rows.where(sql<boolean>`search like ${containing(filter.q)} escape '\\'`);
+  for (const word of containing(filter.q ?? '')) rows = rows.where(sql<boolean>`search like ${word} escape '\\'`);
   return rows;
 }

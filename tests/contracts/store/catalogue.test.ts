@@ -106,6 +106,7 @@ onBothEngines('claims', (fresh) => {
       expect(await ids({ lang: 'de' })).toEqual(['a']);
       expect(await ids({ lang: 'd' })).toEqual([]);
       expect(await ids({ q: 'KNOBLAUCH 100% über' })).toEqual(['a']);
+      expect(await ids({ q: 'über knoblauch' })).toEqual(['a']);
       expect(await ids({ q: '%' })).toEqual(['a']);
       expect(await ids({ q: '_' })).toEqual([]);
     }),
