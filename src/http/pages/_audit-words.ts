@@ -43,6 +43,12 @@ const ACTIONS: Readonly<Record<string, string>> = said({
   'tuning.undo': 'took a setting of the matcher back',
   'phrasing.propose': 'proposed a wording',
   'phrasing.add': 'added a wording',
+  'answer.use': 'noted where an answer was used',
+  'claim.renew': 'called a claim still right',
+  'recall.open': 'recalled an answer',
+  'recall.answer': 'said what became of a recalled answer',
+  'template.correct': 'said in public what changed',
+  'view.save': 'saved a view',
   'phrasing.accept': 'added a wording',
   'phrasing.drop': 'dropped a wording',
   'post.ingest': 'sent posts in',
@@ -64,7 +70,8 @@ const ACTIONS: Readonly<Record<string, string>> = said({
   'report.close': 'closed a report',
   'export.take': 'took an export',
 });
-export const deed = (action: string): string => ACTIONS[action] ?? action;
+export const deed = (action: string): Html =>
+  ACTIONS[action] ? html`${ACTIONS[action]}` : html`<code>${action}</code>`;
 
 /** The facts of an entry as short lines; ids and numbers only, as the log holds nothing else. */
 export function facts(data: Record<string, unknown>): Html {
