@@ -56,6 +56,9 @@ export function inWords(english: string): string {
       .join(' ')
   );
 }
+/** "10,000" as a number, so that the language writes it its own way. */
+const numberIn = (value: string): string | number =>
+  /^\d{1,3}(,\d{3})*(\.\d+)?$/.test(value) ? Number(value.replaceAll(',', '')) : value;
 function known(english: string, to: Speech): string | null {
   if (to.has(english)) return to.text(english, {});
   for (const { text, pattern } of PATTERNS) {
@@ -63,7 +66,7 @@ function known(english: string, to: Speech): string | null {
     if (values && to.has(text))
       return to.text(
         text,
-        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, known(value, to) ?? value])),
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, known(value, to) ?? numberIn(value)])),
       );
   }
   return null;

@@ -103,6 +103,12 @@ describe('a sentence from beyond the desk', () => {
       'In dem, was wir sammeln, wurde dieser Text zweimal gesehen; Beiträge mit der Behauptung in den letzten 7 Tagen: 1, Plattformen: 2.',
     );
   });
+  test('is translated sentence by sentence', () => {
+    expect(german("In the post's language (ca). A direct correction; the advice is “monitor”.")).toBe(
+      'In der Sprache des Beitrags (ca). Eine direkte Richtigstellung; der Rat lautet „beobachten“.',
+    );
+    expect(german('At most 10,000 reviews at once.')).toBe('Höchstens 10.000 Prüfungen auf einmal.');
+  });
   test('stays as it is when nobody translated it', () => {
     expect(german('The moon is full (3).')).toBe('The moon is full (3).');
   });

@@ -279,10 +279,11 @@ function fixed(text: string): number {
 }
 function toPattern(text: string): RegExp {
   const parts = text.split(/\{(\w+)\}/).map((part, at) => {
-    if (at % 2) return `(?<${part}>[^]+?)`;
+    // A value ends with its sentence: what follows is a sentence of its own.
+    if (at % 2) return `(?<${part}>(?:(?![.!?] [\\p{Lu}“"])[^])+?)`;
     return part
       .replaceAll(/[.*+?^${}|[\]\\/]/g, '\\$&')
       .replaceAll(/\(s\)|[()]/g, (one) => (one === '(s)' ? 's?' : `\\${one}`));
   });
-  return new RegExp(`^${parts.join('')}$`);
+  return new RegExp(`^${parts.join('')}$`, 'u');
 }
