@@ -68,7 +68,13 @@ const sessionOpener = {
 };
 
 /** The person of a session, as better-auth returns them. */
-export const SessionUser = z.object({ id: z.string(), name: z.string(), role: Role, disabled: z.boolean(), language: z.string().nullish() });
+export const SessionUser = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: Role,
+  disabled: z.boolean(),
+  language: z.string().nullish(),
+});
 
 /**
  * Makes better-auth's tables. Its migration is not made for several processes that start at once, so one that lost the
