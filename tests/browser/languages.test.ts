@@ -7,10 +7,10 @@ import { type SeededDesk, seedDesk } from '../fixtures/desk/seed.ts';
 import { chromiumPath, needs } from '../services.ts';
 import { openBrowser, overflow, signedIn } from './open.ts';
 
-/** Long words in a language that runs from right to left. */
+/** A third longer, as translations are, in a language that runs from right to left. */
 const long = Object.fromEntries(
   [...collectWords().keys()].flatMap((text) =>
-    entriesOf(text, 'ar').map((key) => [key, `${text} ${text}`.slice(0, 160)]),
+    entriesOf(text, 'ar').map((key) => [key, `${text} ${text.slice(0, text.length / 3)}`]),
   ),
 );
 
