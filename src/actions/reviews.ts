@@ -50,6 +50,12 @@ export async function queue(
   return s.store.reviews.list(filter, page);
 }
 
+/** The same, ids alone. */
+export async function order(s: Services, actor: Actor, filter: ReviewFilter, page: PageRequest): Promise<Page<string>> {
+  need(actor, 'read');
+  return s.store.reviews.ids(filter, page);
+}
+
 /** How many reviews stand in each status under this filter. */
 export async function counts(s: Services, actor: Actor, filter: ReviewFilter): Promise<Record<string, number>> {
   need(actor, 'read');

@@ -375,6 +375,8 @@ export interface ReviewStore {
   byNarrative(narrativeId: string): Promise<Review | null>;
   /** Priority order (highest first, then oldest), keyset-paginated. */
   list(filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewRow>>;
+  /** The same order, ids alone: for going from one to the next. */
+  ids(filter: ReviewFilter, page: PageRequest): Promise<Page<string>>;
   /** By status, 0 where there is none; only the filter's statuses. */
   counts(filter: ReviewFilter): Promise<Record<string, number>>;
   /** Opens the one review of a narrative, or returns the existing one with `created: false`. */

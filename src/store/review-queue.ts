@@ -23,6 +23,12 @@ interface Key {
  * stops after a page, merged: quick however many reviews are closed. The rows' parts come in one query for each kind.
  */
 export async function listQueue(c: Connection, filter: ReviewFilter, page: PageRequest): Promise<Page<ReviewRow>> {
+  const { items, next } = await listIds(c, filter, page);
+  return { items: await withParts(c, items), next };
+}
+
+/** The order alone. */
+export async function listIds(c: Connection, filter: ReviewFilter, page: PageRequest): Promise<Page<string>> {
   const after = readCursor(page, ['number', 'string', 'string']);
   const more = sql.join(
     [...conditions(filter), ...(after ? [sql`(r.queue_rank, r.opened_at, r.id) > (${sql.join(after)})`] : [])],
@@ -39,13 +45,12 @@ export async function listQueue(c: Connection, filter: ReviewFilter, page: PageR
   if (!walks.length) return { items: [], next: null };
   const { rows } = await sql<Key>`select * from (${sql.join(walks, sql` union all `)}) as merged
     order by queue_rank, opened_at, id limit ${limit}`.execute(c.db);
-  const keys = toPage(
+  return toPage(
     rows,
     page,
     (row) => [row.queueRank, row.openedAt, row.id],
     (row) => row.id,
   );
-  return { items: await withParts(c, keys.items), next: keys.next };
 }
 
 /** How many reviews there are in each status, 0 where none; of the filter's statuses only. */

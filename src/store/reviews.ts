@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts';
 import { decided } from './decided.ts';
 import { noteTimes } from './overview.ts';
 import { pastDecisions } from './review-past.ts';
-import { countQueue, listQueue } from './review-queue.ts';
+import { countQueue, listIds, listQueue } from './review-queue.ts';
 import { toColumns, toReview } from './review-rows.ts';
 
 export function reviews(c: Connection, log: AuditStore): ReviewStore {
@@ -18,6 +18,7 @@ export function reviews(c: Connection, log: AuditStore): ReviewStore {
       return row ? toReview(row) : null;
     },
     list: (filter, page) => listQueue(c, filter, page),
+    ids: (filter, page) => listIds(c, filter, page),
     counts: (filter) => countQueue(c, filter),
     decided: (filter, limit) => decided(c, filter, limit),
     past: (review, limit) => pastDecisions(c, review, limit),

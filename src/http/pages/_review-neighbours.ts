@@ -13,12 +13,12 @@ export async function neighbours(
   const search = new URLSearchParams(from);
   const filter = toFilter(readQuery(search), actor);
   const request = pageIn(search);
-  const page = await reviews.queue(s, actor, filter, request);
-  const ids = page.items.map(({ review }) => review.id);
+  const page = await reviews.order(s, actor, filter, request);
+  const ids = page.items;
   const at = ids.indexOf(id);
   // Not in this list any more (decided by now, or opened by its address): the first that waits comes next.
   if (at < 0) return { previous: null, next: ids.find((one) => one !== id) ?? null };
   if (at < ids.length - 1 || !page.next) return { previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null };
-  const after = await reviews.queue(s, actor, filter, { limit: 1, cursor: page.next });
-  return { previous: ids[at - 1] ?? null, next: after.items[0]?.review.id ?? null };
+  const after = await reviews.order(s, actor, filter, { limit: 1, cursor: page.next });
+  return { previous: ids[at - 1] ?? null, next: after.items[0] ?? null };
 }
