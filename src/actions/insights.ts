@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
 import { InputError } from '../errors.ts';
 import { redact } from '../normalise/redact.ts';
-import { daysUpTo, isBucket, readPeriod, timesOf } from '../overview/period.ts';
+import { daysUpTo, isBucket, timesOf } from '../overview/period.ts';
 import { quotable } from '../overview/quote.ts';
 import type { Services } from '../services.ts';
 import { numbersFor } from './insight-numbers.ts';
@@ -122,7 +122,3 @@ async function withQuotes(s: Services, report: InsightReport, text: InsightText)
   );
   return { ...report.numbers, themes };
 }
-
-/** The days of a report as a period of the overview. */
-export const periodOf = ({ fromDay, toDay }: Pick<InsightReport, 'fromDay' | 'toDay'>, now: Date) =>
-  readPeriod({ from: fromDay, to: toDay }, now);

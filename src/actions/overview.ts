@@ -63,14 +63,13 @@ export async function overviewOf(s: Services, actor: Actor, period: Period): Pro
   const before = stretchBefore(period);
   const sumOf = async (kind: 'all' | 'about', at: { from: string; to: string }) =>
     (await overview.totals(kind, at.from, at.to))[0]?.posts ?? 0;
-  const [all, about, stances, platforms, languages, volumes, spikes] = await Promise.all([
+  const [all, about, stances, platforms, languages, volumes] = await Promise.all([
     overview.series('all', from, to),
     overview.series('about', from, to),
     overview.totals('stance', from, to),
     overview.totals('platform', from, to),
     overview.totals('lang', from, to),
     volumesOf(s, period),
-    spikesIn(s, period),
   ]);
   const [allBy, aboutBy] = [all, about].map((rows) => new Map(rows.map(({ bucket, posts }) => [bucket, posts])));
   const series = period.buckets.map((bucket) => ({
@@ -85,7 +84,7 @@ export async function overviewOf(s: Services, actor: Actor, period: Period): Pro
     before: { collected: await sumOf('all', before), about: await sumOf('about', before) },
     series,
     ...volumes,
-    spikes,
+    spikes: await spikesIn(s, period, volumes.claimsSeen),
     stances,
     platforms,
     languages,
@@ -143,20 +142,16 @@ function linesOf({ buckets }: Period, rows: readonly BucketCount[]): Map<string,
 }
 
 /** Days of the period (and of the day on which a few hours lie) that stand out. */
-async function spikesIn(s: Services, period: Period): Promise<Spikes> {
+async function spikesIn(s: Services, period: Period, claimsSeen: number): Promise<Spikes> {
   const { overview } = s.store;
   const days = [...new Set(period.buckets.map(dayOf))];
   const [first, last] = [days[0]!, days.at(-1)!];
   const readFrom = daysUpTo(Date.parse(first), DAYS_BEFORE + 1)[0]!;
-  const [names, since, seen] = await Promise.all([
-    overview.busy(first, last, LEAST_POSTS),
-    overview.firstDay(),
-    overview.totals('claim', first, last),
-  ]);
+  const [names, since] = await Promise.all([overview.busy(first, last, LEAST_POSTS), overview.firstDay()]);
   const posts = new Map<string, Map<string, number>>(names.map((name) => [name, new Map()]));
   for (const row of await overview.series('claim', readFrom, last, names))
     posts.get(row.name)!.set(row.bucket, row.posts);
-  return findSpikes(posts, days, since, seen.length);
+  return findSpikes(posts, days, since, claimsSeen);
 }
 
 async function workOf(s: Services, period: Period): Promise<Pick<Overview, 'responses' | 'backlog' | 'watches'>> {

@@ -10,6 +10,9 @@ type Judged = Pick<MatchRow, 'claimId' | 'stance' | 'status' | 'decision'>;
 const counts = ({ status, decision }: Judged): boolean =>
   status === 'confirmed' || (status === 'suggested' && decision !== 'none');
 
+/** Hours stand apart from days, so that a question about months does not walk past them. */
+export const storedKind = (kind: CountKind, bucket: string): string => (bucket.length === 13 ? `${kind}/hour` : kind);
+
 interface Change {
   kind: CountKind;
   name: string;
@@ -96,10 +99,11 @@ async function add(c: Connection, hours: readonly { hour: string; changes: Chang
   for (const { hour, changes } of hours)
     for (const { kind, name, by } of changes)
       for (const bucket of [hour, hour.slice(0, 10)]) {
-        const key = JSON.stringify([kind, bucket, name]);
+        const stored = storedKind(kind, bucket);
+        const key = JSON.stringify([stored, bucket, name]);
         const known = rows.get(key);
         if (known) known.posts += by;
-        else rows.set(key, { kind, bucket, name, posts: by });
+        else rows.set(key, { kind: stored, bucket, name, posts: by });
       }
   const all = [...rows.values()];
   for (let i = 0; i < all.length; i += ROWS)

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { BucketCount, Count, CountKind, Took } from '../domain/overview.ts';
 import type { OverviewStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
+import { storedKind } from './overview-counts.ts';
 
 /** Events with which a review is first dealt with. */
 const DECIDING = new Set(['confirm', 'reject', 'not-in-catalogue', 'escalate', 'advise', 'close']);
@@ -12,20 +13,17 @@ export function overview(c: Connection): OverviewStore {
   const within = (kind: CountKind, from: string, to: string) =>
     c.db
       .selectFrom('postCounts')
-      .where('kind', '=', kind)
+      .where('kind', '=', storedKind(kind, from))
       .where('bucket', '>=', from)
-      .where('bucket', '<=', to)
-      // Days and hours stand side by side: a day sorts before its own hours.
-      .where(sql<boolean>`length(bucket) = ${sql.lit(from.length)}`);
+      .where('bucket', '<=', to);
   return {
-    async totals(kind, from, to, most) {
-      let query = within(kind, from, to)
+    async totals(kind, from, to) {
+      const query = within(kind, from, to)
         .select(['name', (eb) => eb.fn.sum<number>('posts').as('posts')])
         .groupBy('name')
         .having((eb) => eb.fn.sum<number>('posts'), '>', 0)
         .orderBy('posts', 'desc')
         .orderBy('name');
-      if (most) query = query.limit(most);
       return (await query.execute()) as Count[];
     },
     async series(kind, from, to, names) {
@@ -47,7 +45,7 @@ export function overview(c: Connection): OverviewStore {
     async topics(from, to) {
       const { rows } = await sql<BucketCount>`select p.bucket as bucket, c.topic as name, sum(p.posts) as posts
         from post_counts p join claims c on c.id = p.name
-        where p.kind = 'claim' and p.bucket >= ${from} and p.bucket <= ${to} and length(p.bucket) = ${sql.lit(from.length)}
+        where p.kind = ${storedKind('claim', from)} and p.bucket >= ${from} and p.bucket <= ${to}
         group by p.bucket, c.topic having sum(p.posts) > 0`.execute(c.db);
       return rows;
     },

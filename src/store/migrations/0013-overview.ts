@@ -42,14 +42,16 @@ export async function overview(s: Shape): Promise<void> {
 export async function fillCounts(s: Shape): Promise<void> {
   for (const length of [10, 13]) {
     const bucket = `substr(p.seen_at, 1, ${length})`;
+    // Hours stand apart from days: a question about months must not walk past them.
+    const suffix = length === 13 ? '/hour' : '';
     await sql
       .raw(`insert into post_counts (kind, bucket, name, posts)
-      select 'all', ${bucket}, '', count(*) from posts p group by 2`)
+      select 'all${suffix}', ${bucket}, '', count(*) from posts p group by 2`)
       .execute(s.db);
     for (const [kind, name] of Object.entries(OF_MATCHED))
       await sql
         .raw(`insert into post_counts (kind, bucket, name, posts)
-        select '${kind}', ${bucket}, ${name}, count(distinct p.id) from posts p join matches m on m.post_id = p.id
+        select '${kind}${suffix}', ${bucket}, ${name}, count(distinct p.id) from posts p join matches m on m.post_id = p.id
         where ${COUNTED} group by 2, 3`)
         .execute(s.db);
   }
