@@ -85,8 +85,19 @@ export const percent = (share: number, digits = 0): string =>
 export const dayText = (when: string | Date): string =>
   speech().date({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(when));
 /** "4 Mar 2026, 16:05", UTC. */
-export const timeText = (when: string | Date): string =>
-  speech().date({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(when));
+export function timeText(when: string | Date): string {
+  const to = speech();
+  const iso = typeof when === 'string' ? when : when.toISOString();
+  const key = `${to.code} ${iso}`;
+  const known = times.get(key);
+  if (known !== undefined) return known;
+  const text = to.date({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso));
+  if (times.size >= 10_000) times.clear();
+  times.set(key, text);
+  return text;
+}
+/** Writing a time out takes the library longer than anything else in a row of the queue, and the same rows come again. */
+const times = new Map<string, string>();
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
