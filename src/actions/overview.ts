@@ -103,8 +103,13 @@ async function volumesOf(s: Services, period: Period): Promise<Pick<Overview, 'c
   const [rows, topicRows, stances, earlier, docs] = await Promise.all([
     overview.series('claim', from, to, top),
     overview.topics(from, to),
-    overview.totals('claim-stance', from, to),
-    overview.totals('claim', before.from, before.to),
+    overview.totals(
+      'claim-stance',
+      from,
+      to,
+      top.flatMap((id) => [`${id}|asserts`, `${id}|questions`]),
+    ),
+    overview.totals('claim', before.from, before.to, top),
     Promise.all(top.map((id) => catalogue.get(id))),
   ]);
   const lines = linesOf(period, rows);

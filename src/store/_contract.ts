@@ -252,8 +252,8 @@ export interface TemplateStore {
  * Kept up to date in the transactions that save posts and matches.
  */
 export interface OverviewStore {
-  /** Posts by name, most first. */
-  totals(kind: CountKind, from: string, to: string): Promise<Count[]>;
+  /** Posts by name, most first; only of these names. */
+  totals(kind: CountKind, from: string, to: string, names?: readonly string[]): Promise<Count[]>;
   /** Posts by bucket and name, where there are any; only of these names. */
   series(kind: CountKind, from: string, to: string, names?: readonly string[]): Promise<BucketCount[]>;
   /** Posts by bucket and topic (as `name`): those of its claims, added up. */

@@ -18,6 +18,7 @@ const DECIDING = `'confirm', 'reject', 'not-in-catalogue', 'escalate', 'advise',
  */
 export async function overview(s: Shape): Promise<void> {
   await table(s, 'post_counts', ['kind', 'bucket', 'name', '#posts'], ['kind', 'bucket', 'name'], {}, 'without rowid');
+  await index(s, 'post_counts_name', 'post_counts (kind, name, bucket, posts)');
   await fillCounts(s);
   await table(
     s,
