@@ -62,7 +62,7 @@ describe.runIf(needs('Chromium', chromiumPath))('a first day at the desk, by vis
     await fill(other, 'Words', 'measles jab safe');
     await press(other, 'Find');
     await click(other, TEMPLATE['Headline: the truth first']);
-    await press(other, 'Approve');
+    await press(other, 'Approve this version');
     expect(await mainText(other)).toContain('Approved');
   });
 
