@@ -47,6 +47,12 @@ test('columns are known by the names that exports use, or by those that the watc
   ]);
 });
 
+test('a column may hold what a post answers', async () => {
+  const path = await fileOf('a.csv', 'text,In reply to text\nExactly,The bridge is shut\nNo answer,\n');
+  const posts = postsIn(await collected('file', { path }));
+  expect(posts.map(({ context }) => context)).toEqual([{ kind: 'parent', text: 'The bridge is shut' }, null]);
+});
+
 test('a CSV file without a column for the text says which columns there are', async () => {
   const path = await fileOf('a.csv', 'a,b\n1,2\n3,4\n');
   await expect(collected('file', { path })).rejects.toMatchObject({

@@ -52,6 +52,25 @@ test('a post is known by its address in the fediverse, and keeps its counts', as
   });
 });
 
+test('a quoted post comes along, unless its author does not want to be indexed', async () => {
+  const quoted = status(7, { content: '<p>The bridge is shut</p>' });
+  const hidden = status(8, { account: { ...status(8).account, indexable: false } });
+  all = [
+    status(1, { quote: { state: 'accepted', quoted_status: quoted } }),
+    status(2, { quote: { state: 'accepted', quoted_status: hidden } }),
+    status(3, { quote: { state: 'revoked', quoted_status: null } }),
+    status(4, { quote: 'no quote at all' }),
+  ];
+  const posts = postsIn(await run());
+  expect(posts.map(({ context }) => context)).toEqual([
+    { kind: 'quoted', text: '<p>The bridge is shut</p>' },
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(posts[0]!.quoted).toBe(quoted.uri);
+});
+
 test('who does not want to be indexed is left out, as are boosts and what is not public', async () => {
   const by = (more: object) => ({ account: { ...status(0).account, ...more } });
   all = [

@@ -46,6 +46,20 @@ const parsed = (out: string) =>
     .split('\n')
     .map((line) => JSON.parse(line));
 
+test('a short reply takes the claim from the context that its line carries', async () => {
+  const posts = file('replies.jsonl', [
+    { id: 'a', text: "That's a lie!", context: 'Raw garlic kills the flu overnight, trust me' },
+    { id: 'b', text: "That's a lie!" },
+    { id: 'c', text: 'Exactly', context: 7 },
+  ]);
+  const { code, out, err } = await run(match, ['--in', posts, '--catalogue', catalogue]);
+  expect(code).toBe(1);
+  expect(err).toContain('line 3: needs a "context" that is text');
+  const [a, b] = parsed(out);
+  expect(a.matches[0]).toMatchObject({ claim: 'garlic', stance: 'rejects', why: { through: 'parent' } });
+  expect(b.matches).toEqual([]);
+});
+
 test('one line a post, in order, best match first', async () => {
   const posts = file('posts.jsonl', [
     { id: 'a', text: 'Raw garlic kills the flu overnight, trust me' },
