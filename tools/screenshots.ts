@@ -6,7 +6,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer';
-import { OUTSIDE, PAGES, seedPages } from '../tests/fixtures/desk/every-page.ts';
+import { OUTSIDE, PAGES, pictureOf, seedPages } from '../tests/fixtures/desk/every-page.ts';
 import { seedDesk } from '../tests/fixtures/desk/seed.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/desk/', import.meta.url));
@@ -36,7 +36,7 @@ try {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       // The second address of a review is one that nobody has decided.
       await page.goto(at(route === '/reviews/:id' ? addresses[1]! : addresses[0]!));
-      const path = `${FOLDER}${nameOf(route)}-${scheme}.webp` as const;
+      const path = `${FOLDER}${pictureOf(route)}-${scheme}.webp` as const;
       await page.screenshot({ path, type: 'webp', quality: QUALITY, fullPage: WHOLE.has(route) });
       process.stdout.write(`${path}\n`);
     }
@@ -44,9 +44,4 @@ try {
 } finally {
   await browser.close();
   await desk.close();
-}
-
-/** "/reviews/:id" → "reviews-id", "/" → "queue". */
-function nameOf(route: string): string {
-  return route === '/' ? 'queue' : route.slice(1).replaceAll(':', '').replaceAll('/', '-');
 }

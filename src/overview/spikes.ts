@@ -46,7 +46,8 @@ export function judgeDay(counts: readonly number[], day: string, collectingSince
 }
 
 /**
- * Of chances that were judged together, which stand out: at most one in a hundred of them is expected to be false.
+ * Of chances that were judged together, which stand out (Benjamini and Hochberg 1995, at one in a hundred). The chances take
+ * the spread as known, so more than that are false: 1.44 in 1,000 claim-days on made-up quiet series (`bench -- spikes`).
  * `tests` counts those too that were never worth looking at.
  */
 export function standOut(chances: readonly number[], tests = chances.length): boolean[] {

@@ -36,7 +36,7 @@ export function reportBody(report: InsightReport): Html {
 
 const method = ({ numbers, text }: InsightReport): Html =>
   html`<p>${t('Public posts collected by our watches ({watches}), held against the claims of our catalogue by a program, flagged ones reviewed by people.', { watches: numbers.watches.map(({ kind, watches }) => `${title(kind)} ${number(watches)}`).join(', ') || t('none was on') })}</p>
-  <p>${t('A post counts for a claim when a person confirmed it, or the program suggests it and nobody rejected it. Unusual days are found by comparing each day with the four weeks before (negative binomial, Noufaily and others 2013; false alarms held to about one in a hundred). A direction is given where the change is more than a fifth and more than chance.')}</p>
+  <p>${t('A post counts for a claim when a person confirmed it, or the program suggests it and nobody rejected it. Unusual days are found by comparing each day with the four weeks before (negative binomial, Noufaily and others 2013). A direction is given where the change is more than a fifth and more than chance.')}</p>
   <p>${text.quotes === 'paraphrased' ? t('What people say is told in our words.') : t('Quotes are word for word, with names, links and personal details taken out.')}</p>`;
 
 function volume({ fromDay, toDay, numbers }: InsightReport): Html {
