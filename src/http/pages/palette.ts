@@ -6,13 +6,17 @@ import { t } from '../words.ts';
 import type { Html } from './_parts.ts';
 
 const SHOWN = 8;
+const LOOKED_AT = 50;
 
 /** Claims by their words, for the command palette; pages and actions it finds on the page itself. */
 export function addPalette(app: App, s: Services): void {
   page(app, 'GET', '/palette', 'read', async (c, actor) => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 120);
-    const found = q.length < 2 ? null : await catalogue.list(s, actor, { q }, { limit: SHOWN });
-    const claims = (found?.items ?? []).flatMap(({ id, claim }) => [
+    const found = q.length < 2 ? null : await catalogue.list(s, actor, { q }, { limit: LOOKED_AT });
+    // Claims that say it in so many words come before those whose wordings only hold the words.
+    const says = (claim: string): number => Number(claim.toLowerCase().includes(q.toLowerCase()));
+    const nearest = (found?.items ?? []).sort((a, b) => says(b.claim) - says(a.claim)).slice(0, SHOWN);
+    const claims = nearest.flatMap(({ id, claim }) => [
       { text: claim, note: t('Claim'), href: `/claims/${id}` },
       { text: claim, note: t('Its posts in the queue'), href: `/?claim=${id}` },
     ]);
