@@ -7,6 +7,7 @@ import type { CatalogueClaim } from '../match/_contract.ts';
 import type { Table } from '../match/contrast.ts';
 import type { IndexData } from '../match/index-data.ts';
 import { indexFromBytes } from '../match/index-file.ts';
+import { meaningTable } from '../match/meaning.ts';
 import { fingerprint } from '../match/prepare.ts';
 
 /** Catalogues with fewer wordings are indexed faster than a thread starts. */
@@ -16,10 +17,9 @@ const KEPT = 3;
 
 /**
  * The index of a catalogue from `dir` where it was made before, else made in a worker thread and kept there; null for a
- * small catalogue, which needs none. The file's name is the hash of the claims, the table and the
- * languages' lists. A file that is cut off,
- * changed or of another version is made anew; a folder that can't be written only costs time. `onBuild` is called when it
- * has to be made.
+ * small catalogue, which needs none. The file's name is the hash of the claims, the table, the languages' lists and the
+ * multilingual table, by which terms tell more or less. A file that is cut off, changed or of another version is made
+ * anew; a folder that can't be written only costs time. `onBuild` is called when it has to be made.
  */
 export async function indexFor(
   claims: readonly CatalogueClaim[],
@@ -30,7 +30,10 @@ export async function indexFor(
 ): Promise<IndexData | null> {
   const wordings = claims.reduce((sum, claim) => sum + 1 + claim.phrasings.length, 0);
   if (wordings < WORTH_A_THREAD) return null;
-  const path = join(dir, `${fingerprint(claims, table)}-${wordLists(languages)}.index`);
+  const path = join(
+    dir,
+    `${fingerprint(claims, table)}-${wordLists(languages)}-${meaningTable()?.fingerprint.slice(0, 8) ?? 'none'}.index`,
+  );
   const known = await readFile(path)
     .then(indexFromBytes)
     .catch(() => null);

@@ -30,7 +30,8 @@ export function throughContext(
   const said = sayingOf(post, languages);
   if (!said) return own;
   const taken = match(context, options)
-    .filter(({ score }) => score >= ABOUT)
+    // One that is left alone above (a sibling of a likelier claim) is left alone here too.
+    .filter(({ score, decision }) => score >= ABOUT && decision !== 'none')
     .map((found) => replyTo(found, said, post, context.kind, options))
     .filter((found) => found !== null);
   const claims = new Set(taken.map(({ claimId }) => claimId));

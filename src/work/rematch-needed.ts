@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EMBEDDED, type Embedded } from '../domain/embedding.ts';
 import { TUNING, tuningsOf } from '../domain/tuning.ts';
+import { CODE_VERSION } from '../match/matcher.ts';
 import type { Store } from '../store/_contract.ts';
 import { VERSION } from '../version.ts';
 
@@ -16,7 +17,7 @@ export async function rematchNeeded(store: Store): Promise<{ revision: number; h
   const done = (await store.settings.get(REMATCH_DONE)) as { revision: number; hash: string } | null;
   const revision = await store.claims.catalogueRevision();
   const embedded = (await store.settings.get(EMBEDDED)) as Embedded | null;
-  const set = `${VERSION}/${tuningsOf(await store.settings.get(TUNING)).active ?? 0}/${embedded?.fingerprint ?? ''}/`;
+  const set = `${VERSION}/${CODE_VERSION}/${tuningsOf(await store.settings.get(TUNING)).active ?? 0}/${embedded?.fingerprint ?? ''}/`;
   if (done?.revision === revision && done.hash.startsWith(set)) return null;
   const words = (await store.claims.all()).map(({ id, claim, correction, phrasings, thresholds }) => [
     id,

@@ -99,7 +99,8 @@ test('the n-th largest is that of the sorted list', () => {
     fc.property(values, fc.nat(49), (list, n) => {
       const at = Math.min(n, list.length - 1);
       const sorted = [...list].sort((a, b) => b - a);
-      expect(nthLargest(Float32Array.from(list), list.length, at + 1)).toBe(Math.fround(sorted[at]!) + 0);
+      // Of 0 and −0 either may come first.
+      expect(nthLargest(Float32Array.from(list), list.length, at + 1) + 0).toBe(Math.fround(sorted[at]!) + 0);
     }),
   );
 });

@@ -14,7 +14,8 @@ const claims = [
   },
   { id: 'magnet', text: 'Vaccines make your arm magnetic.', lang: 'en', phrasings: [] },
 ];
-const matcher = buildMatcher(claims, await loadLanguages());
+const languages = await loadLanguages();
+const matcher = buildMatcher(claims, languages);
 const CLAIM = 'Raw garlic cures the flu overnight, my aunt swears it';
 const DENIAL = 'FACT CHECK: raw garlic cures the flu overnight? False, there is no evidence for this hoax.';
 const reply = (text: string, parent: string, lang = 'en') =>
@@ -39,6 +40,23 @@ test('who agrees with a denial rejects, and who denies one is not guessed at', (
   expect(reply('Exactly', DENIAL)).toMatchObject({ stance: 'rejects' });
   expect(reply('Exactly', DENIAL)!.decision).not.toBe('flag');
   expect(reply("That's a lie", DENIAL)).toBeUndefined();
+});
+
+test('a sibling of a likelier claim is left alone through a context too, with and without the rest', () => {
+  const one = (id: string, text: string) => ({ id, text, lang: 'en', phrasings: [] });
+  const others = [one('magnet', 'Vaccines make your arm magnetic.'), one('masts', 'Phone masts spread the virus.')];
+  const near = buildMatcher(
+    [one('flu', 'Raw garlic cures the flu overnight.'), one('flu-tea', 'Raw garlic tea cures the flu.'), ...others],
+    languages,
+  );
+  const above = 'Raw garlic cures the flu overnight.';
+  const [first, second] = near.match(comparable(above));
+  expect(first).toMatchObject({ claimId: 'flu', decision: 'flag' });
+  expect(second).toMatchObject({ claimId: 'flu-tea', decision: 'none' });
+  expect(second!.score).toBeGreaterThan(0.5);
+  const post = readWith(comparable('Exactly!', 'en'), { context: { kind: 'parent', text: above }, official: false });
+  for (const worthOnly of [false, true])
+    expect(near.match(post, { worthOnly }).map(({ claimId }) => claimId)).toEqual(['flu']);
 });
 
 test('a reply that says neither yes nor no, or that has much to say itself, is read alone', () => {
