@@ -1,5 +1,5 @@
 import type { MatchResult } from './domain/match.ts';
-import { FoundPost, type FoundPostInput, type NewPost } from './domain/post.ts';
+import { FoundPost, type FoundPostInput, type NewPost, type PostContext } from './domain/post.ts';
 import { marksOf, sameNarrative, withReading } from './normalise/copies.ts';
 import type { Services } from './services.ts';
 import type { SavedPost, Store } from './store/_contract.ts';
@@ -40,7 +40,8 @@ export async function prepare(s: Services, found: readonly FoundPost[], watchId:
   const matcher = await s.matcher();
   // Loaded with the first post: a process that only serves pages can do without.
   const { normalise } = await import('./normalise/normalise.ts');
-  const normalised = found.map(normalise);
+  const known = await contextsOf(s, found);
+  const normalised = found.map((post, at) => normalise(post, known[at]));
   const texts = normalised.map(({ comparable }) => comparable);
   const read = await readPosts(s, matcher, texts);
   return found.map((post, at) => {
@@ -54,6 +55,13 @@ export async function prepare(s: Services, found: readonly FoundPost[], watchId:
       madeBy: matcher.version,
     };
   });
+}
+
+/** What is kept of the posts that these answer or quote, for those that come without it: a later look brings less along. */
+async function contextsOf(s: Services, found: readonly FoundPost[]): Promise<(PostContext | null)[]> {
+  const asked = found.filter((post) => !post.context && (post.inReplyTo || post.quoted));
+  const kept = asked.length ? await s.store.posts.contexts(asked) : [];
+  return found.map((post) => kept[asked.indexOf(post)] ?? null);
 }
 
 /** Matches that somebody should see: flagged ones and those worth a look, in the matcher’s order with flags before looks. */

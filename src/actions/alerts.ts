@@ -43,7 +43,9 @@ export async function save(
   const target = targetFor(way, doc.target);
   const before = await stored(s);
   const was = id === null ? null : found(before.find((route) => route.id === id) ?? null, 'alert', id);
-  const kept = was?.sealed && was.way === way.id ? (unseal(was.sealed, s.secret) ?? {}) : {};
+  // A secret goes only where it was given for.
+  const kept =
+    was?.sealed && was.way === way.id && samePlace(was.target, target) ? (unseal(was.sealed, s.secret) ?? {}) : {};
   const all = Object.fromEntries(
     Object.keys(way.secrets).flatMap((name) => {
       const value = secrets[name]?.trim() || kept[name];
@@ -98,7 +100,8 @@ async function tried(s: Services, route: AlertRoute, sending: AlertSending): Pro
     return null;
   } catch (error) {
     if (error instanceof RemoteError) return error.message;
-    throw error;
+    s.log.error({ err: error }, 'a test of an alert failed');
+    return 'It failed here; the log says why.';
   }
 }
 
@@ -138,6 +141,10 @@ function wayOf(s: Services, id: string): AlertWay {
     problems: [{ field: 'way', message: `"${id}" is not known.`, mend }],
   });
 }
+
+/** Whether two targets are on the same machine, whatever room, topic or people they name there. */
+const samePlace = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean =>
+  ['url', 'server', 'host', 'port', 'security'].every((field) => a[field] === b[field]);
 
 function targetFor(way: AlertWay, raw: Record<string, unknown>): Record<string, unknown> {
   const parsed = way.target.safeParse(raw);

@@ -1,17 +1,22 @@
 export type Row = Record<string, unknown>;
 
-/** A row as a line of JSON. */
-export const jsonLine = (row: Row): string => `${JSON.stringify(row)}\n`;
+/** Each row as a line of JSON. */
+export async function* jsonLines(rows: AsyncIterable<Row>): AsyncIterable<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}
 
-/** Rows as CSV (RFC 4180), the first with the names of the columns, which are those of the first row. */
-export async function* csvLines(rows: AsyncIterable<Row>): AsyncIterable<string> {
-  let columns: string[] | null = null;
+/**
+ * Rows as CSV (RFC 4180), the first with the names of the columns: those of the first row, and of `columns` what it may
+ * lack because it is not in every row.
+ */
+export async function* csvLines(rows: AsyncIterable<Row>, columns: readonly string[] = []): AsyncIterable<string> {
+  let names: string[] | null = null;
   for await (const row of rows) {
-    if (!columns) {
-      columns = Object.keys(row);
-      yield `\uFEFF${columns.map(cell).join(',')}\r\n`;
+    if (!names) {
+      names = [...new Set([...Object.keys(row), ...columns])];
+      yield `\uFEFF${names.map(cell).join(',')}\r\n`;
     }
-    yield `${columns.map((name) => cell(row[name])).join(',')}\r\n`;
+    yield `${names.map((name) => cell(row[name])).join(',')}\r\n`;
   }
 }
 

@@ -1,5 +1,7 @@
+import { ClaimDoc, Evidence } from '../domain/claim.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor, Permission } from '../domain/person.ts';
+import { TemplateDoc } from '../domain/template.ts';
 import { InputError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { citedEvidence } from '../work/cited-evidence.ts';
@@ -11,6 +13,8 @@ interface Export {
   /** What is in it, in a sentence. */
   about: string;
   needs: Permission;
+  /** Fields that only some rows have. */
+  columns?: readonly string[];
   rows(s: Services): AsyncIterable<Row>;
 }
 
@@ -32,6 +36,7 @@ export const EXPORTS: Readonly<Record<string, Export>> = {
   claims: {
     about: 'Claims, with their wordings, evidence and state.',
     needs: 'read',
+    columns: Object.keys(ClaimDoc.shape),
     rows: (s) =>
       mapped(
         every((page) => s.store.claims.list({}, page)),
@@ -42,6 +47,7 @@ export const EXPORTS: Readonly<Record<string, Export>> = {
   templates: {
     about: 'Templates, each in its newest version.',
     needs: 'read',
+    columns: Object.keys(TemplateDoc.shape),
     rows: (s) =>
       mapped(
         every((page) => s.store.templates.list({}, page)),
@@ -51,6 +57,7 @@ export const EXPORTS: Readonly<Record<string, Export>> = {
   evidence: {
     about: 'Cited publications: how each is doing, and what cites it.',
     needs: 'read',
+    columns: Object.keys(Evidence.shape),
     rows: (s) => evidence(s),
   },
   reviews: {
@@ -185,7 +192,12 @@ function postRow(post: object): Row {
  * The rows of an export, and a note of it in the audit log. InputError 404 for a name that there is not, 403 for an
  * actor who lacks its permission.
  */
-export async function take(s: Services, actor: Actor, name: string, format: string): Promise<AsyncIterable<Row>> {
+export async function take(
+  s: Services,
+  actor: Actor,
+  name: string,
+  format: string,
+): Promise<{ rows: AsyncIterable<Row>; columns: readonly string[] }> {
   const wanted = Object.hasOwn(EXPORTS, name) ? EXPORTS[name] : undefined;
   if (!wanted)
     throw new InputError(`There is no export "${name}". There are: ${Object.keys(EXPORTS).join(', ')}.`, {
@@ -200,5 +212,5 @@ export async function take(s: Services, actor: Actor, name: string, format: stri
     subjectId: name,
   };
   await s.store.audit.append({ ...entry, data: { format } });
-  return wanted.rows(s);
+  return { rows: wanted.rows(s), columns: wanted.columns ?? [] };
 }

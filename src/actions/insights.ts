@@ -1,6 +1,7 @@
-import { type InsightReport, InsightText } from '../domain/insight.ts';
+import { type InsightNumbers, type InsightReport, InsightText, type Theme } from '../domain/insight.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { Actor } from '../domain/person.ts';
+import type { Post } from '../domain/post.ts';
 import { InputError } from '../errors.ts';
 import { redact } from '../normalise/redact.ts';
 import { daysUpTo, isBucket, timesOf } from '../overview/period.ts';
@@ -43,18 +44,33 @@ export async function list(s: Services, actor: Actor, page: PageRequest): Promis
   need(actor, 'read');
   return s.store.insights.list(page);
 }
-/** The newest version. */
+/** The newest version, with its quotes as the posts are now: a post that is gone is quoted no more. */
 export async function get(s: Services, actor: Actor, id: string): Promise<InsightReport> {
   need(actor, 'read');
-  return found(await s.store.insights.get(id), 'report', id);
+  return quoted(s, found(await s.store.insights.get(id), 'report', id));
 }
+
+async function quoted(s: Services, report: InsightReport): Promise<InsightReport> {
+  const themes = await Promise.all(
+    report.numbers.themes.map(async (theme) => {
+      const post = theme.quote && (await s.store.posts.get(theme.quote.postId));
+      return { ...theme, quote: post ? quoteOf(post) : null };
+    }),
+  );
+  return { ...report, numbers: { ...report.numbers, themes } };
+}
+
+const quoteOf = (post: Post): Theme['quote'] =>
+  post.deletionState === 'live' && post.text.trim()
+    ? { postId: post.id, text: quotable(redact(post.text).text), lang: post.lang }
+    : null;
 
 /** A draft with its numbers counted; the report on these days where there is one already, with what was written in it. */
 export async function create(s: Services, actor: Actor, asked: ReportDays): Promise<InsightReport> {
   need(actor, 'review');
   const { from, to } = daysOf(asked, s.now());
   const known = await s.store.insights.ofDays(from, to);
-  if (known) return known;
+  if (known) return quoted(s, known);
   const numbers = await numbersFor(s, actor, from, to);
   return s.store.insights.save(
     null,
@@ -98,13 +114,23 @@ export async function save(
   return s.store.insights.save(id, expected, { ...report, text, numbers }, written(s, actor));
 }
 
-/** Counts again: posts that came late, or matches that people decided on meanwhile. What is written stays. */
+/**
+ * Counts again: posts that came late, or matches that people decided on meanwhile. What is written stays, and so do
+ * quotes where whoever counts may not choose any.
+ */
 export async function recount(s: Services, actor: Actor, id: string, expected: number): Promise<InsightReport> {
   need(actor, 'review');
   const report = await get(s, actor, id);
   const numbers = await numbersFor(s, actor, report.fromDay, report.toDay);
-  const counted = await withQuotes(s, { ...report, numbers }, report.text);
+  const counted = actor.permissions.includes('edit-catalogue')
+    ? await withQuotes(s, { ...report, numbers }, report.text)
+    : withQuotesOf(report.numbers, numbers);
   return s.store.insights.save(id, expected, { ...report, numbers: counted }, written(s, actor));
+}
+
+function withQuotesOf(before: InsightNumbers, numbers: InsightNumbers): InsightNumbers {
+  const known = new Map(before.themes.map(({ claimId, quote }) => [claimId, quote] as const));
+  return { ...numbers, themes: numbers.themes.map((one) => ({ ...one, quote: known.get(one.claimId) ?? null })) };
 }
 
 const written = (s: Services, actor: Actor) => ({ actor: actor.id, at: s.now().toISOString() });
@@ -116,8 +142,7 @@ async function withQuotes(s: Services, report: InsightReport, text: InsightText)
       if (text.quotes === 'paraphrased') return { ...theme, quote: null };
       const about = { claimId: theme.claimId, stance: 'asserts' as const };
       const posts = await s.store.posts.list({ since, until, about }, { limit: 20 });
-      const post = posts.items.find((one) => one.deletionState === 'live' && one.text.trim());
-      return { ...theme, quote: post ? { text: quotable(redact(post.text).text), lang: post.lang } : null };
+      return { ...theme, quote: posts.items.map(quoteOf).find((quote) => quote !== null) ?? null };
     }),
   );
   return { ...report.numbers, themes };

@@ -35,7 +35,8 @@ export async function draft(s: Services, actor: Actor, reviewId: string): Promis
     s.store.posts.get(review.postId),
     review.matchId ? s.store.matches.get(review.matchId) : null,
   ]);
-  if (!post?.text) return null;
+  // A reply that took its claim from what it answers has no wording of it.
+  if (!post?.text || match?.why.through) return null;
   const { start, end } = match?.why.window ?? { start: 0, end: post.text.length };
   const { text } = redact(post.text.slice(start, end).replaceAll(/\s+/g, ' ').trim());
   return text ? { claimId: review.claimId!, lang: post.lang ?? 'en', text: cut(text) } : null;

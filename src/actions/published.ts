@@ -1,5 +1,6 @@
 import type { Publication } from '../catalogue/claim-review.ts';
-import type { Page } from '../domain/page.ts';
+import type { Correction } from '../domain/life.ts';
+import type { Page, PageRequest } from '../domain/page.ts';
 import type { ResponseTemplate, TemplateKind } from '../domain/template.ts';
 import { splitWords } from '../languages/_words.ts';
 import type { Services } from '../services.ts';
@@ -23,6 +24,19 @@ export async function published(s: Services): Promise<Publication[]> {
   kept.set(s.store, { at: now, all });
   all.catch(() => kept.delete(s.store));
   return all;
+}
+
+/** What was changed in something that everybody could read, newest first; changes of scripts and holding texts stay inside. */
+export async function publicCorrections(s: Services, page: PageRequest): Promise<Page<Correction>> {
+  const log = await s.store.corrections.list({}, page);
+  const kinds = new Map<string, TemplateKind | undefined>();
+  for (const { templateId } of log.items)
+    if (!kinds.has(templateId)) kinds.set(templateId, (await s.store.templates.get(templateId))?.kind);
+  const shown = log.items.filter(({ templateId }) => {
+    const kind = kinds.get(templateId);
+    return kind !== undefined && KINDS.includes(kind);
+  });
+  return { ...log, items: shown };
 }
 
 async function readPublished(s: Services): Promise<Publication[]> {

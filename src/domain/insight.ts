@@ -45,8 +45,11 @@ export interface Theme {
   questions: number;
   /** Days on which it was seen far more often than expected. */
   spikes: string[];
-  /** One post of it, word for word but for what points at people; null unless an editor chose so. */
-  quote: { text: string; lang: string | null } | null;
+  /**
+   * One post of it, word for word but for what points at people; null unless an editor chose so. Only its id is stored:
+   * the text is the post's as it is when the report is read, and goes with it.
+   */
+  quote: { postId: string; text: string; lang: string | null } | null;
 }
 
 /** The numbers of a report, as they were when it was counted. All are of what is collected. */

@@ -27,6 +27,8 @@ export function addLive(app: App, s: Services, sessions: Sessions): void {
   page(app, 'GET', '/live', 'read', async (c, actor) => {
     if (!c.req.header('accept')?.includes('text/event-stream'))
       throw new InputError('This address gives events only: ask for text/event-stream.', { status: 400 });
+    // A HEAD gets no body, so that its stream would never end.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' });
     const mine = open.get(actor.id) ?? 0;
     if (mine >= MOST) throw new InputError(`At most ${MOST} pages are kept up to date at once.`, { status: 429 });
     open.set(actor.id, mine + 1);

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { html } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { PATTERNS } from './words/beyond.ts';
+import { MOST_LETTERS, PATTERNS } from './words/beyond.ts';
 import { type Speech, speechOf } from './words/speech.ts';
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -60,6 +60,7 @@ export function inWords(english: string): string {
 const numberIn = (value: string): string | number =>
   /^\d{1,3}(,\d{3})*(\.\d+)?$/.test(value) ? Number(value.replaceAll(',', '')) : value;
 function known(english: string, to: Speech): string | null {
+  if (english.length > MOST_LETTERS) return null;
   if (to.has(english)) return to.text(english, {});
   for (const { text, pattern } of PATTERNS) {
     const values = pattern.exec(english)?.groups;

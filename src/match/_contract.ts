@@ -56,6 +56,8 @@ export interface Matcher {
   readonly vectors: { readonly fingerprint: string; readonly dims: number } | null;
   /** Best match first; at most `top`. Deterministic; empty when nothing comes close. */
   match(post: ComparableText, options?: MatchOptions): MatchResult[];
+  /** Whether claims are found for this post that share no word with it: a search by terms does not suggest them. */
+  findsByMeaning(post: ComparableText): boolean;
   /** The post's rarest catalogue terms, for a candidate search elsewhere (`terms IN […]`): never more than `limit`. */
   rareTerms(post: ComparableText, limit: number): string[];
 }

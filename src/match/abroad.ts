@@ -13,6 +13,10 @@ const MOST_WORDINGS = 20_000;
 export const isAbroad = ({ claims, wordingsIn }: Prepared, lang: string | null): boolean =>
   lang !== null && wordingsIn(lang) < claims.length;
 
+/** Whether the claims nearest in meaning are looked for at all. */
+export const looksAbroad = (prepared: Prepared, lang: string | null): boolean =>
+  prepared.sense !== null && isAbroad(prepared, lang) && prepared.documents.length <= MOST_WORDINGS;
+
 /**
  * Claims for a post in a language that the catalogue is hardly worded in, and shares few words with: those nearest by the
  * multilingual table. Against the starter catalogue's English texts alone it brings the right claim first for 82 % of the
@@ -23,8 +27,8 @@ export function nearestAbroad(
   post: ComparableText,
   only: ((claim: number) => boolean) | null,
 ): Candidate[] {
-  const { claims, documents, sense } = prepared;
-  if (!sense || !isAbroad(prepared, post.lang) || documents.length > MOST_WORDINGS) return [];
+  const { claims, sense } = prepared;
+  if (!sense || !looksAbroad(prepared, post.lang)) return [];
   const near: { claim: number; cosine: number }[] = [];
   for (let claim = 0; claim < claims.length; claim++) {
     const cosine = sense.nearestTo(post, claim);

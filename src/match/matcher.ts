@@ -2,7 +2,7 @@ import type { MatchResult } from '../domain/match.ts';
 import { type Tuning, tuningSuffix } from '../domain/tuning.ts';
 import type { Language } from '../languages/_contract.ts';
 import type { CatalogueClaim, ComparableText, Matcher, WordingVectors } from './_contract.ts';
-import { isAbroad, nearestAbroad } from './abroad.ts';
+import { isAbroad, looksAbroad, nearestAbroad } from './abroad.ts';
 import type { Table } from './contrast.ts';
 import { canMatter, decide, thresholdsOf, withoutSiblings } from './decide.ts';
 import type { IndexData } from './index-data.ts';
@@ -77,6 +77,7 @@ export function buildMatcher(
     claims: claims.length,
     vectors: outside && { fingerprint: outside.fingerprint, dims: outside.dims },
     match: (post, options = {}) => throughContext(post, matchOne, options, languages),
+    findsByMeaning: (post) => looksAbroad(prepared, post.lang),
     rareTerms(post, limit) {
       const texts = post.context ? [post, post.context] : [post];
       const terms = new Set(texts.flatMap((text) => [...queryOf(text, analyzer).weights.keys()]));

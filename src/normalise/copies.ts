@@ -8,7 +8,10 @@ import { isSign, sidesOf, turnsOf } from './turns.ts';
 
 /** How a text is known again. The names are those of a post. */
 export interface Marks {
-  /** sha256 (hex) of the folded words and of ❌, 🤡 and a last question mark: equal for texts that differ in nothing else that turns them. */
+  /**
+   * sha256 (hex) of the folded words and of ❌, 🤡 and a last question mark, for a short reply also of what it answers:
+   * equal for texts that differ in nothing else that turns them.
+   */
   contentHash: string;
   /** What `sameNarrative` compares; empty for fewer than six words. */
   signature: number[];
@@ -16,14 +19,23 @@ export interface Marks {
   bands: string[];
 }
 
-export function marksOf({ text, lang, words: found }: Pick<Comparable, 'text' | 'lang' | 'words'>): Marks {
+/** A reply of so few words says what it says of the post above it: the same words elsewhere are no copy. */
+const SHORT = 12;
+
+export function marksOf({
+  text,
+  lang,
+  words: found,
+  context,
+}: Pick<Comparable, 'text' | 'lang' | 'words' | 'context'>): Marks {
   const words = found.map(({ word }) => word);
   const turns = turnsOf(text, words, lang);
   const signature = sketch(words, turns, lang);
   const unwritten = turns.filter((turn) => turn === 'asks' || isSign(turn));
+  const above = context && words.length <= SHORT ? ['↩', ...context.words.map(({ word }) => word)] : [];
   return {
     contentHash: createHash('sha256')
-      .update([...words, ...unwritten].join(' '))
+      .update([...words, ...unwritten, ...above].join(' '))
       .digest('hex'),
     signature,
     bands: bandKeys(signature),

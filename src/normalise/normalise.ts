@@ -11,15 +11,19 @@ export type NormalisedPost = Omit<NewPost, 'authorKey' | 'watchId' | keyof Marks
 /**
  * The normalise stage: a found post as plain, redacted text with its comparable words. Pure.
  * A title that the text does not begin with goes in front of it, since a headline often is the claim; so every offset
- * points into `post.text`, which is also what people see. Normalising the result again changes nothing.
+ * points into `post.text`, which is also what people see. Normalising the result again changes nothing. `known` is what is
+ * kept of the post it answers or quotes, for one that comes without.
  */
-export function normalise(found: FoundPost): { post: NormalisedPost; comparable: Comparable } {
+export function normalise(
+  found: FoundPost,
+  known: PostContext | null = null,
+): { post: NormalisedPost; comparable: Comparable } {
   const title = found.title ? redact(tidy(found.title)).text || null : null;
   const body = found.format === 'html' ? htmlToText(found.text) : tidy(found.text);
   const whole = title && !startsWith(body, title) ? tidy(`${title}\n\n${body}`) : body;
   const { text, redactions } = redact(whole);
   const words = comparable(text, found.lang);
-  const context = found.context ? contextOf(found.context, found.format) : null;
+  const context = found.context ? contextOf(found.context, found.format) : known;
   const { format: _format, author: _author, ...kept } = found;
   return {
     post: {

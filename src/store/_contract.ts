@@ -26,7 +26,7 @@ import type { Opinion } from '../domain/opinion.ts';
 import type { BucketCount, Count, CountKind, Took } from '../domain/overview.ts';
 import type { Page, PageRequest } from '../domain/page.ts';
 import type { ApiToken, Permission, Person, Role } from '../domain/person.ts';
-import type { Narrative, NewPost, Post } from '../domain/post.ts';
+import type { Narrative, NewPost, Post, PostContext } from '../domain/post.ts';
 import type { ErrorReport } from '../domain/public-side.ts';
 import type { Review, ReviewEvent, ReviewStatus } from '../domain/review.ts';
 import type { SettingVersion } from '../domain/setting.ts';
@@ -107,6 +107,8 @@ export interface PostStore {
    */
   save(posts: NewPost[], at: string, sameNarrative: (a: number[], b: number[]) => boolean): Promise<SavedPost[]>;
   get(id: string): Promise<Post | null>;
+  /** What is kept of the posts that these answer or quote, in their order; null where nothing is. */
+  contexts(posts: readonly Pick<NewPost, 'platform' | 'externalId' | 'quoted'>[]): Promise<(PostContext | null)[]>;
   list(filter: PostFilter, page: PageRequest): Promise<Page<Post>>;
   narrative(id: string): Promise<Narrative | null>;
   /** Blanks the text, title, links and author; keeps the row and its counts. Returns how many. */
@@ -403,6 +405,7 @@ export interface ReviewStore {
         | 'strategy'
         | 'chosenStrategy'
         | 'recheckAt'
+        | 'openedAt'
         | 'priority'
         | 'triage'
       >
@@ -671,6 +674,8 @@ export interface AlertStore {
   finish(id: string, status: 'sent' | 'failed', at: string, error: string | null): Promise<void>;
   /** Says why a try failed; it is tried again. */
   problem(id: string, error: string): Promise<void>;
+  /** Forgets sendings made before the date that wait no longer, with what they told. */
+  expire(before: string): Promise<void>;
   /** Newest first. */
   list(filter: { routeId?: string }, page: PageRequest): Promise<Page<AlertSending>>;
   /** Flagged reviews that wait for a decision, of at least this priority, changed after `after`; oldest change first. */
@@ -682,6 +687,8 @@ export interface ImportStore {
   get(id: string): Promise<CatalogueImport | null>;
   /** Newest first. */
   list(page: PageRequest): Promise<Page<CatalogueImport>>;
+  /** Forgets uploads made before the date; they can't be taken back any more. */
+  expire(before: string): Promise<void>;
   /** Moves it on, with its audit entry. ConflictError when it does not stand at `from`. */
   move(
     id: string,
@@ -736,6 +743,8 @@ export interface ErrorReportStore {
   /** Newest first. */
   list(filter: { status?: ErrorReport['status'] }, page: PageRequest): Promise<Page<ErrorReport>>;
   waiting(): Promise<number>;
+  /** Forgets how to reach those who reported before the date. */
+  forgetContacts(before: string): Promise<void>;
   /** ConflictError when it is closed already. The contact is forgotten with it. */
   close(id: string, options: { actor: string; at: string; outcome: string }): Promise<ErrorReport>;
 }

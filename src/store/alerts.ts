@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { AlertItem, AlertSending } from '../domain/alert.ts';
 import type { AlertStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { beyond, newestFirst } from './cursor.ts';
 import { toReview } from './review-rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -56,7 +56,7 @@ function events(c: Connection): Pick<AlertStore, 'note' | 'waiting' | 'items' | 
   };
 }
 
-function sendings(c: Connection): Pick<AlertStore, 'due' | 'trying' | 'finish' | 'problem'> {
+function sendings(c: Connection): Pick<AlertStore, 'due' | 'trying' | 'finish' | 'problem' | 'expire'> {
   const change = async (id: string, to: Partial<AlertSending>) => {
     await c.db.updateTable('alertSendings').set(to).where('id', '=', id).execute();
   };
@@ -72,6 +72,20 @@ function sendings(c: Connection): Pick<AlertStore, 'due' | 'trying' | 'finish' |
         .execute(),
     trying: (id, attempts, nextAt) => change(id, { attempts, nextAt }),
     problem: (id, error) => change(id, { error }),
+    expire: (before) =>
+      c.write(async () => {
+        const old = c.db
+          .selectFrom('alertSendings')
+          .select('id')
+          .where('createdAt', '<', before)
+          .where('status', '<>', 'waiting');
+        await c.db.deleteFrom('alertItems').where('sendingId', 'in', old).execute();
+        await c.db
+          .deleteFrom('alertSendings')
+          .where('createdAt', '<', before)
+          .where('status', '<>', 'waiting')
+          .execute();
+      }),
     finish: (id, status, at, error) =>
       change(id, { status, nextAt: null, sentAt: status === 'sent' ? at : null, error }),
   };
@@ -85,20 +99,9 @@ function reading(c: Connection): Pick<AlertStore, 'lastMade' | 'list' | 'urgent'
       return row?.createdAt ?? null;
     },
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('alertSendings').selectAll();
       if (filter.routeId !== undefined) query = query.where('routeId', '=', filter.routeId);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page,
-        (row) => [row.id],
-        (row) => row,
-      );
+      return newestFirst(query, page, (row) => row);
     },
     async urgent(priorityFrom, after, limit) {
       const rows = await c.db

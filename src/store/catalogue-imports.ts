@@ -3,7 +3,7 @@ import type { CatalogueImport } from '../domain/catalogue-import.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, ImportStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import type { Tables } from './schema.ts';
 
 const NOTHING: CatalogueImport['outcome'] = { written: [], kept: [] };
@@ -21,15 +21,12 @@ export function catalogueImports(c: Connection, log: AuditStore): ImportStore {
       await c.db.insertInto('catalogueImports').values(row).execute();
       return whole;
     },
+    async expire(before) {
+      await c.db.deleteFrom('catalogueImports').where('at', '<', before).execute();
+    },
     async list(page) {
-      const after = readCursor(page, ['string']);
-      let query = c.db.selectFrom('catalogueImports').selectAll();
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toImport);
+      const query = c.db.selectFrom('catalogueImports').selectAll();
+      return newestFirst(query, page, toImport);
     },
     move: (id, from, to, outcome, { actor, at }) =>
       c.write(async () => {

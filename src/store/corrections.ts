@@ -4,7 +4,7 @@ import type { TemplateDoc } from '../domain/template.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, CorrectionStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import type { TemplateRow } from './schema.ts';
 import { oneVersion } from './template-rows.ts';
 
@@ -20,21 +20,10 @@ export function corrections(c: Connection, log: AuditStore): CorrectionStore {
         return noteCorrection(c, row, entry);
       }),
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('corrections').selectAll();
       for (const field of ['claim', 'templateId', 'lang'] as const)
         if (filter[field] !== undefined) query = query.where(field, '=', filter[field]);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page,
-        (row) => [row.id],
-        (row) => row,
-      );
+      return newestFirst(query, page, (row) => row);
     },
   };
 }

@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Page, PageRequest } from '../domain/page.ts';
 import { InputError } from '../errors.ts';
+import type { Tables } from './schema.ts';
 
 type Key = (string | number)[];
 
@@ -35,4 +36,18 @@ export function toPage<R, T>(rows: R[], page: PageRequest, key: (row: R) => Key,
   const next =
     rows.length > page.limit && last ? Buffer.from(JSON.stringify(key(last)), 'utf8').toString('base64url') : null;
   return { items: shown.map(map), next };
+}
+
+/** Rows of a query a page at a time, the newest first: ids are in order of time (UUID v7). */
+export async function newestFirst<TB extends keyof Tables, R extends { id: string }, T>(
+  query: SelectQueryBuilder<Tables, TB, R>,
+  page: PageRequest,
+  map: (row: R) => T,
+): Promise<Page<T>> {
+  const after = readCursor(page, ['string']);
+  const rows = await (after ? query.where(beyond(['id'], '<', after)) : query)
+    .orderBy(sql.ref('id'), 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return toPage(rows as R[], page, (row) => [row.id], map);
 }

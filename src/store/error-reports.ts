@@ -3,7 +3,7 @@ import type { ErrorReport } from '../domain/public-side.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, ErrorReportStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 
 export function errorReports(c: Connection, log: AuditStore): ErrorReportStore {
   const get = async (id: string): Promise<ErrorReport | null> =>
@@ -17,24 +17,22 @@ export function errorReports(c: Connection, log: AuditStore): ErrorReportStore {
         const closed = { closedBy: null, closedAt: null, outcome: null };
         const report: ErrorReport = { id: uuid(), page, text, contact, status: 'open', at, ...closed };
         await c.db.insertInto('errorReports').values(report).execute();
-        await record('open', report.id, 'public', at, { page });
+        // The address is a stranger's words: it stays out of the log, which nothing is taken out of.
+        await record('open', report.id, 'public', at, {});
         return report;
       }),
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('errorReports').selectAll();
       if (filter.status) query = query.where('status', '=', filter.status);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
+      return newestFirst(query, page, (row) => row);
+    },
+    async forgetContacts(before) {
+      await c.db
+        .updateTable('errorReports')
+        .set({ contact: null })
+        .where('at', '<', before)
+        .where('contact', 'is not', null)
         .execute();
-      return toPage(
-        rows,
-        page,
-        (row) => [row.id],
-        (row) => row,
-      );
     },
     async waiting() {
       const row = await c.db
@@ -51,7 +49,7 @@ export function errorReports(c: Connection, log: AuditStore): ErrorReportStore {
           throw new ConflictError('Somebody has closed this report already.', { current: was });
         const change = { status: 'closed' as const, closedBy: actor, closedAt: at, outcome, contact: null };
         await c.db.updateTable('errorReports').set(change).where('id', '=', id).execute();
-        await record('close', id, actor, at, { page: was.page });
+        await record('close', id, actor, at, {});
         return { ...was, ...change };
       }),
   };

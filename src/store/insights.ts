@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { InsightReport } from '../domain/insight.ts';
+import type { InsightNumbers, InsightReport } from '../domain/insight.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, InsightStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import type { Tables } from './schema.ts';
 
 /** Reports as versions, newest counts; nothing that was written is overwritten. */
@@ -21,14 +21,8 @@ export function insights(c: Connection, log: AuditStore): InsightStore {
   return {
     get,
     async list(page) {
-      const after = readCursor(page, ['string']);
-      let query = newest();
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toReport);
+      const query = newest();
+      return newestFirst(query, page, toReport);
     },
     async ofDays(fromDay, toDay) {
       const row = await newest()
@@ -44,7 +38,11 @@ export function insights(c: Connection, log: AuditStore): InsightStore {
         if ((current?.version ?? 0) !== expected)
           throw new ConflictError('Somebody changed this report meanwhile.', { current });
         const saved: InsightReport = { ...report, id: id ?? uuid(), version: expected + 1, author: actor, at };
-        const row = { ...saved, text: JSON.stringify(saved.text), numbers: JSON.stringify(saved.numbers) };
+        const row = {
+          ...saved,
+          text: JSON.stringify(saved.text),
+          numbers: JSON.stringify(withoutTexts(saved.numbers)),
+        };
         await c.db.insertInto('insightReports').values(row).execute();
         const subject = { subjectKind: 'report', subjectId: saved.id } as const;
         const data = { version: saved.version, from: saved.fromDay, to: saved.toDay };
@@ -53,6 +51,12 @@ export function insights(c: Connection, log: AuditStore): InsightStore {
       }),
   };
 }
+
+/** Reports are kept for good, the texts of posts are not. */
+const withoutTexts = (numbers: InsightNumbers): InsightNumbers => ({
+  ...numbers,
+  themes: numbers.themes.map((theme) => ({ ...theme, quote: theme.quote && { ...theme.quote, text: '', lang: null } })),
+});
 
 const toReport = (row: Tables['insightReports']): InsightReport => ({
   ...row,

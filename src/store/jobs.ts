@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { JobRun } from '../domain/job.ts';
 import type { AuditStore, JobStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import type { JobRow } from './schema.ts';
 
 export function jobs(c: Connection, log: AuditStore): JobStore {
@@ -89,16 +89,10 @@ function runs(c: Connection, log: AuditStore): Omit<JobStore, 'lease' | 'release
         return true;
       }),
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('jobRuns').selectAll();
       if (filter.name !== undefined) query = query.where('name', '=', filter.name);
       if (filter.status !== undefined) query = query.where('status', '=', filter.status);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toJob);
+      return newestFirst(query, page, toJob);
     },
   };
 }

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Match, MatchResult } from '../domain/match.ts';
 import type { MatchStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import { countMatches } from './overview-counts.ts';
 import { iso } from './post-rows.ts';
 import type { MatchRow } from './schema.ts';
@@ -17,7 +17,6 @@ export function matches(c: Connection): MatchStore {
     },
     forPost: (postId) => forPost(c, postId),
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('matches').selectAll();
       for (const field of ['postId', 'claimId', 'decision', 'stance', 'status'] as const)
         if (filter[field] !== undefined) query = query.where(field, '=', filter[field] as never);
@@ -25,12 +24,7 @@ export function matches(c: Connection): MatchStore {
         query = query.where(
           sql<boolean>`exists (select 1 from posts where posts.id = matches.post_id and posts.lang = ${filter.lang})`,
         );
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toMatch);
+      return newestFirst(query, page, toMatch);
     },
     async setStatus(id, status) {
       await c.write(async () => {

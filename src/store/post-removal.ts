@@ -40,7 +40,17 @@ export function removal(c: Connection): Pick<PostStore, 'delete' | 'purgeAuthor'
       }),
     purgeAuthor: (authorKey) =>
       c.write(async () => {
-        const rows = await c.db.selectFrom('posts').select('id').where('authorKey', '=', authorKey).execute();
+        const rows = await c.db
+          .selectFrom('posts')
+          .select(['id', 'platform', 'externalId'])
+          .where('authorKey', '=', authorKey)
+          .execute();
+        for (const [platform, own] of Map.groupBy(rows, (row) => row.platform))
+          await forgetAsContext(
+            c,
+            platform,
+            own.map(({ externalId }) => externalId),
+          );
         return blankIds(
           rows.map((row) => row.id),
           'deleted',

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { NewPost } from '../domain/post.ts';
+import type { NewPost, PostContext } from '../domain/post.ts';
 import type { SavedPost } from './_contract.ts';
 import { byIds, inChunks } from './batches.ts';
 import type { Connection } from './connection.ts';
@@ -9,7 +9,7 @@ import { countLanguage, countNew } from './overview-counts.ts';
 import { changeable, toPost, toRow } from './post-rows.ts';
 import type { PostRow } from './schema.ts';
 
-const keyOf = (post: { platform: string; externalId: string }): string =>
+export const keyOf = (post: { platform: string; externalId: string }): string =>
   JSON.stringify([post.platform, post.externalId]);
 
 /** Saves a batch in the order given; a post that comes twice in it counts as seen again. Needs a write transaction. */
@@ -54,7 +54,11 @@ export async function savePosts(
   }));
 }
 
-async function existing(c: Connection, batch: NewPost[]): Promise<Map<string, PostRow>> {
+/** The stored rows of posts, by `keyOf`. */
+export async function existing(
+  c: Connection,
+  batch: readonly Pick<NewPost, 'platform' | 'externalId'>[],
+): Promise<Map<string, PostRow>> {
   const found = new Map<string, PostRow>();
   for (const [platform, posts] of Map.groupBy(batch, (post) => post.platform)) {
     const ids = [...new Set(posts.map((post) => post.externalId))];
@@ -74,16 +78,24 @@ async function refresh(
 ): Promise<{ row: PostRow; outcome: 'changed' | 'same' }> {
   if (row.deletionState !== 'live') return { row, outcome: 'same' };
   const change = changeable(post);
-  // A later look may come without what the first one brought along.
-  change.context ??= row.context;
+  // A later look may come without what the first one brought along; a quotation that was taken back is gone.
+  change.context ??= contextKept(row, post);
+  const told = change.context !== row.context;
   const edited = row.contentHash !== change.contentHash;
-  if (!edited && row.engagement === change.engagement) return { row, outcome: 'same' };
+  if (!edited && !told && row.engagement === change.engagement) return { row, outcome: 'same' };
   const { lang } = row;
   Object.assign(row, change);
   await c.db.updateTable('posts').set(change).where('id', '=', row.id).execute();
   await countLanguage(c, row, lang);
   if (edited) await followEdit(c, row, post);
   return { row, outcome: 'changed' };
+}
+
+/** The context of a stored post that is seen again, as it is stored. */
+export function contextKept(row: Pick<PostRow, 'context'>, post: Pick<NewPost, 'quoted'>): string | null {
+  if (row.context === null) return null;
+  const { kind } = JSON.parse(row.context) as PostContext;
+  return kind === 'quoted' && post.quoted === null ? null : row.context;
 }
 
 /** An edited post stays in its narrative; while it is the only one there, the narrative is known by its new text. */

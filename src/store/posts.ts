@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PostContext } from '../domain/post.ts';
 import type { PostFilter, PostStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
 import { beyond, readCursor, toPage } from './cursor.ts';
@@ -6,7 +7,7 @@ import { toNarrative } from './narratives.ts';
 import { counted } from './overview-counts.ts';
 import { removal } from './post-removal.ts';
 import { iso, toPost } from './post-rows.ts';
-import { savePosts } from './post-saving.ts';
+import { contextKept, existing, keyOf, savePosts } from './post-saving.ts';
 
 /** Posts that count as touching a claim: one condition with the counts of the overview, so that a number and its list agree. */
 function touches({ claimId, topic, stance }: NonNullable<PostFilter['about']>) {
@@ -24,6 +25,14 @@ export function posts(c: Connection): PostStore {
     async get(id) {
       const row = await c.db.selectFrom('posts').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? toPost(row) : null;
+    },
+    async contexts(asked) {
+      const rows = await existing(c, asked);
+      return asked.map((post) => {
+        const row = rows.get(keyOf(post));
+        const kept = row?.deletionState === 'live' ? contextKept(row, post) : null;
+        return kept === null ? null : (JSON.parse(kept) as PostContext);
+      });
     },
     async list(filter, page) {
       const after = readCursor(page, ['string', 'string']);

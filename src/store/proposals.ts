@@ -3,7 +3,7 @@ import type { PhrasingProposal } from '../domain/learning.ts';
 import { ConflictError } from '../errors.ts';
 import type { AuditStore, ProposalStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 
 const VERBS: Record<PhrasingProposal['status'], string> = { open: 'reopen', added: 'add', dropped: 'drop' };
 
@@ -37,21 +37,10 @@ export function proposals(c: Connection, log: AuditStore): ProposalStore {
       }),
     get,
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = all();
       for (const field of ['claimId', 'reviewId', 'status'] as const)
         if (filter[field] !== undefined) query = query.where(field, '=', filter[field] as never);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(
-        rows,
-        page,
-        (row) => [row.id],
-        (row) => row,
-      );
+      return newestFirst(query, page, (row) => row);
     },
     async waiting() {
       const query = c.db.selectFrom('phrasingProposals').where('status', '=', 'open');

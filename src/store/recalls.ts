@@ -7,7 +7,7 @@ import type { AuditStore, RecallStore } from './_contract.ts';
 import { inChunks } from './batches.ts';
 import type { Connection } from './connection.ts';
 import { noteCorrection } from './corrections.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import type { TemplateRow } from './schema.ts';
 
 export function recalls(c: Connection, log: AuditStore): RecallStore {
@@ -31,14 +31,8 @@ function reading(c: Connection): Pick<RecallStore, 'get' | 'list' | 'openFor' | 
       return row ? toRecall(row) : null;
     },
     async list(page) {
-      const after = readCursor(page, ['string']);
-      let query = counted();
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toRecall);
+      const query = counted();
+      return newestFirst(query, page, toRecall);
     },
     async openFor(person) {
       const mine = c.db.selectFrom('recallNotices').select('recallId').where('person', '=', person);

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { ApiToken } from '../domain/person.ts';
 import type { AuditStore, TokenStore } from './_contract.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import type { TokenRow } from './schema.ts';
 
 export function tokens(c: Connection, log: AuditStore): TokenStore {
@@ -30,15 +30,9 @@ export function tokens(c: Connection, log: AuditStore): TokenStore {
       return row ? toToken(row) : null;
     },
     async list(userId, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('apiTokens').selectAll();
       if (userId !== null) query = query.where('userId', '=', userId);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toToken);
+      return newestFirst(query, page, toToken);
     },
     revoke: (id, { actor, at }) =>
       c.write(async () => {

@@ -2,7 +2,7 @@ import { ConflictError } from '../errors.ts';
 import type { AuditStore, WatchStore } from './_contract.ts';
 import { badItems } from './bad-items.ts';
 import type { Connection } from './connection.ts';
-import { beyond, readCursor, toPage } from './cursor.ts';
+import { newestFirst } from './cursor.ts';
 import { canonicalJson } from './json.ts';
 import type { WatchRecord } from './schema.ts';
 import { watchLeases } from './watch-leases.ts';
@@ -20,16 +20,10 @@ function reading(c: Connection): Pick<WatchStore, 'get' | 'list'> {
       return row ? toWatch(row) : null;
     },
     async list(filter, page) {
-      const after = readCursor(page, ['string']);
       let query = c.db.selectFrom('watches').selectAll();
       if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
       if (filter.status !== undefined) query = query.where('status', '=', filter.status);
-      if (after) query = query.where(beyond(['id'], '<', after));
-      const rows = await query
-        .orderBy('id', 'desc')
-        .limit(page.limit + 1)
-        .execute();
-      return toPage(rows, page, (row) => [row.id], toWatch);
+      return newestFirst(query, page, toWatch);
     },
   };
 }

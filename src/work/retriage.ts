@@ -29,7 +29,7 @@ export const retriageDue: Job = async (job) => {
   } while (cursor && !signal.aborted);
 };
 
-/** Monitored reviews whose day has come are open again; what a person had chosen counts no longer. */
+/** Monitored reviews whose day has come are open again, as if opened now; what a person had chosen counts no longer. */
 const bringBack: Job = async ({ s, signal }) => {
   for (;;) {
     const now = s.now();
@@ -40,7 +40,14 @@ const bringBack: Job = async ({ s, signal }) => {
         const review = await store.reviews.get(id);
         if (review?.status !== 'monitored') return;
         const { strategy } = review.triage;
-        const change = { status: 'open', assignee: null, recheckAt: null, chosenStrategy: null, strategy } as const;
+        const change = {
+          status: 'open',
+          assignee: null,
+          recheckAt: null,
+          chosenStrategy: null,
+          strategy,
+          openedAt: now.toISOString(),
+        } as const;
         const data = { recheckAt: review.recheckAt, was: review.strategy };
         const event = { kind: 'rechecked', actor: 'system:retriage', at: now.toISOString(), data } as const;
         await retriage(store, await store.reviews.append(id, review.version, change, event), now);

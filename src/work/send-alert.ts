@@ -2,11 +2,11 @@ import type { AlertLine, AlertMessage } from '../alerts/_contract.ts';
 import { unseal } from '../alerts/_seal.ts';
 import type { AlertItem, AlertKind, AlertRoute, AlertSending } from '../domain/alert.ts';
 import { RemoteError } from '../errors.ts';
+import { quotable } from '../overview/quote.ts';
 import type { Services } from '../services.ts';
 
 /** More than this nobody reads in a message; the rest is on the desk. */
 const MOST_LINES = 20;
-const QUOTE = 200;
 const SEND_MS = 30_000;
 
 /**
@@ -80,8 +80,5 @@ async function lineOf(s: Services, route: AlertRoute, item: AlertItem, base: str
 async function quoteOf(s: Services, reviewId: string): Promise<string | null> {
   const review = await s.store.reviews.get(reviewId);
   const post = review && (await s.store.posts.get(review.postId));
-  const text = post?.deletionState === 'live' ? post.text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim() : '';
-  if (!text) return null;
-  const cut = [...text.slice(0, QUOTE * 4)].slice(0, QUOTE).join('');
-  return cut.length < text.length ? `${cut}…` : cut;
+  return post?.deletionState === 'live' ? quotable(post.text) || null : null;
 }

@@ -10,7 +10,8 @@ const WAITING = 500;
 
 /**
  * The claims that Meilisearch suggests for each post, or null for all claims where there is none: this process then
- * looks through its own index, which is the faster way up to some 200,000 wordings. Claims whose change Meilisearch has
+ * looks through its own index, which is the faster way up to some 200,000 wordings; and so it does for a post in a language
+ * that the catalogue is hardly worded in. Claims whose change Meilisearch has
  * not seen yet are always among them, so that a new claim never misses a post.
  */
 export async function suggest(
@@ -24,5 +25,5 @@ export async function suggest(
   if (waiting.length === WAITING) return posts.map(() => null);
   const terms = posts.map((post) => ({ terms: matcher.rareTerms(post, TERMS) }));
   const found = await s.search.candidates(terms, MOST_HITS);
-  return found.map((claims) => new Set([...claims, ...waiting]));
+  return found.map((claims, at) => (matcher.findsByMeaning(posts[at]!) ? null : new Set([...claims, ...waiting])));
 }

@@ -51,6 +51,14 @@ describe('what search suggests', () => {
     const s = { config: readConfig({}), search, store };
     expect(await suggest(s, matcher, texts)).toEqual(texts.map(() => null));
   });
+  test('is every claim for a post in a language that the catalogue is not worded in', async () => {
+    const s = { config, search: createMemorySource(store, analyzer), store };
+    const bare = (await store.claims.all()).map(({ id, claim }) => ({ id, text: claim, lang: 'en', phrasings: [] }));
+    const posts = [comparable('Die Impfung macht unfruchtbar', 'de'), comparable('The jab makes you infertile', 'en')];
+    const [abroad, home] = await suggest(s, buildMatcher(bare, await loadLanguages()), posts);
+    expect(abroad).toBeNull();
+    expect(home).not.toBeNull();
+  });
   test('is every claim while most of the catalogue waits for the index', async () => {
     const many = {
       ...store,

@@ -114,6 +114,11 @@ describe('the official client of the Model Context Protocol', () => {
     await client.connect(new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`)));
   });
   afterAll(() => client.close());
+  test('is told to send one message in each request', async () => {
+    const batch = JSON.stringify([{ jsonrpc: '2.0', id: 1, method: 'tools/list' }]);
+    const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
+    expect((await fetch(`${server.url}/mcp`, { method: 'POST', headers, body: batch })).status).toBe(400);
+  });
   const call = async (name: string, args: Record<string, unknown>) => {
     const { content, isError } = (await client.callTool({ name, arguments: args })) as {
       content: { text: string }[];

@@ -192,8 +192,26 @@ describe('an insight report', () => {
     expect((await reviewer.send('PUT', path, verbatim, { 'if-match': `"${version}"` })).status).toBe(403);
     const { json } = await editor.send('PUT', path, verbatim, { 'if-match': `"${version}"` });
     expect(json.numbers.themes[0].quote.text).toMatch(/^\[name\] says hot tea heals, see \[link\]/);
-    const back = await reviewer.send('PUT', path, text, { 'if-match': `"${json.version}"` });
+    const { id: postId } = { id: json.numbers.themes[0].quote.postId };
+    expect(JSON.stringify((await house.s.store.insights.get(id))!.numbers)).not.toContain('hot tea heals');
+    // Whoever may not choose quotes keeps those that were chosen.
+    const counted = await reviewer.send('POST', `${path}/recount`, undefined, { 'if-match': `"${json.version}"` });
+    expect(counted.json.numbers.themes[0].quote.postId).toBe(postId);
+    const back = await reviewer.send('PUT', path, text, { 'if-match': `"${counted.json.version}"` });
     expect(back.json.numbers.themes[0].quote).toBeNull();
+  });
+
+  test('a quote goes with its post', async () => {
+    const { id, text, version } = (
+      await reviewer.send('POST', '/api/v1/insights', { from: '2026-03-07', to: '2026-03-07' })
+    ).json;
+    const path = `/api/v1/insights/${id}`;
+    const saved = await editor.send('PUT', path, written(text, { quotes: 'verbatim' }), { 'if-match': `"${version}"` });
+    const { store } = house.s;
+    const post = (await store.posts.get(saved.json.numbers.themes[0].quote.postId))!;
+    await store.posts.delete(post.platform, [post.externalId], 'deleted');
+    expect((await reviewer.get(path)).json.numbers.themes[0].quote).toBeNull();
+    expect((await viewer.get(`/insights/${id}`)).text).not.toContain('hot tea heals');
   });
 
   test('counts again when matches were decided meanwhile, and keeps what was written', async () => {

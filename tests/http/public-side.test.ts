@@ -160,6 +160,8 @@ describe('switched on', () => {
     expect(rss.items?.map(({ link }) => link).sort()).toEqual(addresses);
     expect(atom.entries?.map(({ links }) => links?.[0]?.href).sort()).toEqual(addresses);
     expect((await get('/feeds/corrections.json?lang=de')).json.items).toHaveLength(1);
+    for (const none of ['nothing.rss', 'constructor', 'toString', '__proto__'])
+      expect((await get(`/feeds/${none}`)).status).toBe(404);
     const reviews = (await get('/feeds/claim-review.json')).json;
     expect(faults(reviews)).toEqual([]);
     expect(reviews.dataFeedElement).toHaveLength(3);

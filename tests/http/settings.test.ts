@@ -108,5 +108,8 @@ test('an alert is set up on the desk; its secret is kept encrypted and shown now
     ).status,
   ).toBe(303);
   expect((await admin.get('/api/v1/alerts')).json.routes).toMatchObject([{ title: 'Night', secrets: ['key'] }]);
+  // To another place it does not go by itself.
+  const moved = { ...typed, version: '2', 'secrets.key': '', 'target.url': 'https://elsewhere.example.org/x' };
+  expect((await form(house.app, admin, `/settings/alerts/${id}`, moved)).text).toContain('is missing');
   expect((await editor.get('/settings/alerts')).status).toBe(403);
 });

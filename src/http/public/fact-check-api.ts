@@ -89,7 +89,7 @@ function isOurs(filter: string, origin: string): boolean {
     '',
   );
   const ours = siteOf(origin);
-  return ours === wanted || ours.endsWith(`.${wanted}`);
+  return ours === wanted || (wanted.includes('.') && ours.endsWith(`.${wanted}`));
 }
 
 /** Google's shape: the claim, and the one review of it that we have. Nobody is named as its author. */

@@ -15,7 +15,8 @@ const NEWEST = 100;
 export function addFeeds(app: App, s: Services): void {
   page(app, 'GET', '/feeds/:file', 'public', async (c) => {
     const { site, publisher } = await openSite(c, s);
-    const make = FEEDS[c.req.param('file') as keyof typeof FEEDS];
+    const file = c.req.param('file') ?? '';
+    const make = Object.hasOwn(FEEDS, file) ? FEEDS[file as keyof typeof FEEDS] : null;
     if (!make)
       throw new InputError(`There is no such feed. There are: ${Object.keys(FEEDS).join(', ')}.`, { status: 404 });
     const lang = c.req.query('lang');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { published, searchPublished } from '../../actions/published.ts';
 import { type Publication, type Publisher, publicPath } from '../../catalogue/claim-review.ts';
 import { verdictIn } from '../../catalogue/rating-scale.ts';
+import { InputError } from '../../errors.ts';
 import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { type App, page } from '../page.ts';
@@ -30,7 +31,10 @@ export function addMcp(app: App, s: Services): void {
     });
     addTools(server, s, publisher);
     await server.connect(transport);
-    return transport.handleRequest(c.req.raw);
+    const body = await c.req.json().catch(() => undefined);
+    // One message a request: a batch would count as one against the limit, whatever it asks for.
+    if (Array.isArray(body)) throw new InputError('Send one message in each request.', { status: 400 });
+    return transport.handleRequest(c.req.raw, body === undefined ? {} : { parsedBody: body });
   });
   // No stream from us to them: the protocol's answer to those who ask for one.
   page(app, 'GET', '/mcp', 'public', async (c) => {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { published } from '../../actions/published.ts';
+import { publicCorrections, published } from '../../actions/published.ts';
 import { publicPath } from '../../catalogue/claim-review.ts';
 import { VERDICT_MEANS, verdictIn } from '../../catalogue/rating-scale.ts';
 import type { Verdict } from '../../domain/claim.ts';
@@ -58,7 +58,7 @@ async function corrections(c: Context<WebEnv>, s: Services): Promise<Response> {
   const { site, publisher } = await openSite(c, s);
   const url = new URL(c.req.url);
   const cursor = url.searchParams.get('cursor');
-  const log = await s.store.corrections.list({}, { limit: 50, ...(cursor ? { cursor } : {}) });
+  const log = await publicCorrections(s, { limit: 50, ...(cursor ? { cursor } : {}) });
   return showPublic(c, site, publisher.origin, {
     title: t('Corrections'),
     lang: 'en',

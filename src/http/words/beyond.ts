@@ -301,6 +301,9 @@ export const BEYOND: readonly string[] = [
   'E-mail, website or letter',
 ];
 
+/** Longer texts are no sentences of ours with short values, and a pattern would try every place in them. */
+export const MOST_LETTERS = 600;
+
 /** The texts with values, as patterns; those that say most themselves come first, so that the narrowest one fits. */
 export const PATTERNS: readonly { text: string; pattern: RegExp }[] = BEYOND.filter((text) => text.includes('{'))
   .sort((a, b) => fixed(b) - fixed(a))

@@ -31,6 +31,31 @@ onBothEngines('context', (fresh) => {
   );
 
   test(
+    'what an author takes back goes wherever others answer or quote it',
+    fresh(async (store) => {
+      await savedPost(store, 'own', { authorKey: 'k' });
+      const answers = await savedPost(store, '1', { context, inReplyTo: 'own' });
+      const other = await savedPost(store, '2', { context, inReplyTo: 'stays' });
+      await store.posts.purgeAuthor('k');
+      expect((await store.posts.get(answers.id))!.context).toBeNull();
+      expect((await store.posts.get(other.id))!.context).toEqual(context);
+    }),
+  );
+
+  test(
+    'a context that comes later is a change, and a quotation that was taken back is gone',
+    fresh(async (store) => {
+      const quoted = { kind: 'quoted' as const, text: context.text };
+      await savedPost(store, '1', { quoted: 'p' });
+      const [later] = await store.posts.save([aPost('1', { quoted: 'p', context: quoted })], LATER, same);
+      expect(later).toMatchObject({ outcome: 'changed', post: { context: quoted } });
+      expect(await store.posts.contexts([aPost('1', { quoted: 'p' }), aPost('2')])).toEqual([quoted, null]);
+      const [without] = await store.posts.save([aPost('1', { quoted: null })], LATER, same);
+      expect(without).toMatchObject({ outcome: 'changed', post: { context: null } });
+    }),
+  );
+
+  test(
     'a post that has expired keeps nothing of what it answered',
     fresh(async (store) => {
       const post = await savedPost(store, '1', { context });

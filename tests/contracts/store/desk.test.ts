@@ -75,6 +75,7 @@ onBothEngines('a chosen strategy', (fresh) => {
         strategy: 'debunk',
         chosenStrategy: null,
         recheckAt: null,
+        openedAt: LATER,
       });
       expect((await store.reviews.events(review.id)).at(-1)).toMatchObject({ kind: 'rechecked' });
     }),
