@@ -20,7 +20,8 @@ test('once a day means once between two turns, however often one looks', () => {
       const daily = { ...route, pace: 'daily', timeZone: 'UTC', dailyAt: clock } as const;
       let last = new Date(Date.UTC(2026, 5, 10) + start * minute);
       let sent = 0;
-      for (let step = 1; step <= 1440; step += 5) {
+      // Every turn in the 24 hours after the last message is looked at, the one that they end with too.
+      for (let step = 5; step <= 1440; step += 5) {
         const now = new Date(Date.UTC(2026, 5, 10) + (start + step) * minute);
         if (!isDue(daily, last, now)) continue;
         sent += 1;

@@ -1,17 +1,22 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readClaims } from '../../src/catalogue/files.ts';
+import { importCatalogue } from '../../src/catalogue/sync.ts';
 import { readConfig } from '../../src/config.ts';
 import type { FoundPostInput } from '../../src/domain/post.ts';
 import { ingest } from '../../src/pipeline.ts';
 import { type OpenServices, openServices } from '../../src/services.ts';
-import { seedCatalogue } from '../../src/work/seed.ts';
 import { freshPlace, type Place } from '../contracts/store/engines.ts';
 
+const { claims: files } = await readClaims('claims');
+const claims = files
+  .map(({ doc }) => doc)
+  .filter(({ id }) => ['mmr-autism', 'covid-vax-microchip', 'cough-cpr'].includes(id));
 let place: Place;
 let s: OpenServices;
 beforeEach(async () => {
   place = await freshPlace(null);
   s = await openServices(readConfig({ DATA_DIR: place.dataDir, LOG_LEVEL: 'silent' }));
-  await seedCatalogue(s);
+  await importCatalogue(s.store, { claims, templates: [] }, { actor: 'system:test', at: s.now().toISOString() });
 });
 afterEach(async () => {
   await s.close();
